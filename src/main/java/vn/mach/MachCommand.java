@@ -33,7 +33,9 @@ class MachCommand {
    */
   @ComponentScan(
       basePackages = {
-        "vn.mach.evidence.checks", "vn.mach.base.intake", "vn.mach.documents.originality"
+        "vn.mach.evidence.checks",
+        "vn.mach.base.intake",
+        "vn.mach.documents.originality"
       },
       nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
   static class WithoutDatabase {}

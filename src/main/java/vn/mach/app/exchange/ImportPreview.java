@@ -123,8 +123,7 @@ class ImportPreview {
         && table.equals("units");
   }
 
-  private String words(
-      ExchangeColumn column, String cell, Map<String, Map<String, String>> names) {
+  private String words(ExchangeColumn column, String cell, Map<String, Map<String, String>> names) {
     if (cell.isEmpty()) {
       return "";
     }

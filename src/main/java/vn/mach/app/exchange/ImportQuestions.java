@@ -63,7 +63,10 @@ record ImportQuestions(
 
   /** Whether the sender is asked something that is not answered yet. */
   boolean isOpen() {
-    return !lacking.isEmpty() || openUnnamed() || openUnits() || reading.stream().anyMatch(Read::isOpen);
+    return !lacking.isEmpty()
+        || openUnnamed()
+        || openUnits()
+        || reading.stream().anyMatch(Read::isOpen);
   }
 
   boolean openUnnamed() {

@@ -41,15 +41,7 @@ record ImportSummary(
 
   static final ImportSummary NOTHING =
       new ImportSummary(
-          List.of(),
-          List.of(),
-          List.of(),
-          List.of(),
-          List.of(),
-          List.of(),
-          0,
-          List.of(),
-          List.of(),
+          List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), 0, List.of(), List.of(),
           List.of());
 
   /**

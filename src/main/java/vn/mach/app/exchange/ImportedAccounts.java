@@ -67,9 +67,8 @@ class ImportedAccounts {
 
   /**
    * Makes the codes, by login, for accounts that still have no password and that the actor may look
-   * after. Nothing where they were
-   * shown already (of two who ask at once one gets them), to the person who did not send the
-   * import, and after {@link #OFFERED}.
+   * after. Nothing where they were shown already (of two who ask at once one gets them), to the
+   * person who did not send the import, and after {@link #OFFERED}.
    */
   @Transactional
   Map<String, String> makeCodes(Actor actor, long id) {

@@ -139,7 +139,9 @@ final class NamedReferences {
             rows.statement(
                     "select distinct c.code from unnest(:codes::text[]) c (code) where "
                         + StagedTable.known("c.code", units.standing(), units)
-                        + (limited ? " and exists (select 1 from {reach} k where k.code = c.code)" : ""))
+                        + (limited
+                            ? " and exists (select 1 from {reach} k where k.code = c.code)"
+                            : ""))
                 .param("codes", said.stream().map(Found::code).toArray(String[]::new))
                 .query((row, number) -> row.getString(1))
                 .list());

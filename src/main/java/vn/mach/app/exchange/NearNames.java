@@ -29,6 +29,7 @@ final class NearNames {
 
   /** Where both have a word of their own it is mostly another name: "ấp Tây" and "ấp Đông". */
   private static final double OTHER = 0.6;
+
   private static final int SHORTEST_MISTYPED = 4;
 
   /** What stands behind names what is above. */
@@ -65,7 +66,8 @@ final class NearNames {
     Set<String> words = words(name);
     names.add(
         new Name(
-            new AskedUnit.Near(code, name + (above.isEmpty() ? "" : ", " + above) + " (" + code + ")"),
+            new AskedUnit.Near(
+                code, name + (above.isEmpty() ? "" : ", " + above) + " (" + code + ")"),
             words,
             words(above)));
     words.forEach(word -> frequencies.merge(word, 1, Integer::sum));
@@ -151,7 +153,8 @@ final class NearNames {
       return false;
     }
     int from = 0;
-    while (from < Math.min(one.length(), other.length()) && one.charAt(from) == other.charAt(from)) {
+    while (from < Math.min(one.length(), other.length())
+        && one.charAt(from) == other.charAt(from)) {
       from++;
     }
     int a = one.length();

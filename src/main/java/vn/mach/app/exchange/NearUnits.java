@@ -81,7 +81,8 @@ class NearUnits {
       answered.forEach(cell -> first.put(cell.text, cell));
     }
     List<AskedUnit> asked = new ArrayList<>();
-    cells.forEach((right, found) -> asked.addAll(asked(sender, right, found.values().stream().toList())));
+    cells.forEach(
+        (right, found) -> asked.addAll(asked(sender, right, found.values().stream().toList())));
     return asked.stream().limit(NAMES).toList();
   }
 
@@ -130,13 +131,11 @@ class NearUnits {
       List<AskedUnit.Near> choices =
           new ArrayList<>(nearest.stream().map(NearNames.Scored::near).toList());
       if (!cell.given.isEmpty() && choices.stream().noneMatch(it -> it.code().equals(cell.given))) {
-        choices.add(
-            new AskedUnit.Near(cell.given, labels.getOrDefault(cell.given, cell.given)));
+        choices.add(new AskedUnit.Near(cell.given, labels.getOrDefault(cell.given, cell.given)));
       }
       if (!choices.isEmpty()) {
         asked.add(
-            new AskedUnit(
-                cell.text, cell.rows, choices, NearNames.likely(nearest), cell.given));
+            new AskedUnit(cell.text, cell.rows, choices, NearNames.likely(nearest), cell.given));
       }
     }
     return asked;

@@ -23,8 +23,7 @@ record ReadDataset(
       Dataset dataset, SheetAnswers answers, ExchangeTables tables, List<ExchangeTable> brought)
       throws IOException {
     ReadDataset read =
-        new ReadDataset(
-            new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        new ReadDataset(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (Dataset.NotRead it : dataset.notRead()) {
       if (it.rows()) {
         read.unnamed.add(new Unnamed("", it.name(), List.of(), answers.sheet(it.name()), false));

@@ -34,7 +34,8 @@ record SheetAnswers(
   /** The answer that a sheet or a column is not to be read. */
   static final String LEFT_OUT = "-";
 
-  static final SheetAnswers NONE = new SheetAnswers(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+  static final SheetAnswers NONE =
+      new SheetAnswers(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
   /** Headers and names that differ only in case, accents, spacing and punctuation are alike. */
   static String comparable(String text) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import vn.mach.evidence.figures.Board;
 import vn.mach.base.kernel.UnitId;
+import vn.mach.evidence.figures.Board;
 
 /**
  * The units under one, two levels down, that are behind with any of its targets, each once: those

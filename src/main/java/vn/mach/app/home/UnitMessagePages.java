@@ -90,7 +90,12 @@ class UnitMessagePages {
         sent -> Answers.to("/?" + asked.query(), "home.flash.sent", sent),
         refusals ->
             form(
-                actor, typed, Form.refused(new MessageForm(to, said), refusals), null, model, locale));
+                actor,
+                typed,
+                Form.refused(new MessageForm(to, said), refusals),
+                null,
+                model,
+                locale));
   }
 
   @PostMapping("/home/messages/{message}/read")

@@ -103,8 +103,7 @@ class RealmMetrics {
     waiting.register(waitingRows, true);
     backupAge.register(ageRows, true);
     List<MultiGauge.Row<?>> freeRows = new ArrayList<>();
-    disk.places()
-        .forEach(it -> freeRows.add(MultiGauge.Row.of(Tags.of("of", it.of()), it.free())));
+    disk.places().forEach(it -> freeRows.add(MultiGauge.Row.of(Tags.of("of", it.of()), it.free())));
     free.register(freeRows, true);
   }
 

@@ -55,7 +55,8 @@ class SlowPages {
   private static SlowPage page(String route, List<Timer> timers) {
     long requests = timers.stream().mapToLong(Timer::count).sum();
     double total = timers.stream().mapToDouble(it -> it.totalTime(TimeUnit.MILLISECONDS)).sum();
-    double longest = timers.stream().mapToDouble(it -> it.max(TimeUnit.MILLISECONDS)).max().orElse(0);
+    double longest =
+        timers.stream().mapToDouble(it -> it.max(TimeUnit.MILLISECONDS)).max().orElse(0);
     long within = timers.stream().mapToLong(SlowPages::within).sum();
     return new SlowPage(
         route,

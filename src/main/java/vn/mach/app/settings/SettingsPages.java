@@ -63,8 +63,7 @@ class SettingsPages {
   private final Units units;
   private final List<Menu> menus;
 
-  SettingsPages(
-      Settings settings, SettingsSql sql, RealmLogo logo, Units units, List<Menu> menus) {
+  SettingsPages(Settings settings, SettingsSql sql, RealmLogo logo, Units units, List<Menu> menus) {
     this.settings = settings;
     this.sql = sql;
     this.logo = logo;
@@ -73,8 +72,7 @@ class SettingsPages {
   }
 
   /** As typed. */
-  record SettingsForm(
-      @Nullable String title, @Nullable String zone, @Nullable String minutes) {}
+  record SettingsForm(@Nullable String title, @Nullable String zone, @Nullable String minutes) {}
 
   /** A form with a file and nothing to be typed. */
   record LogoForm(@Nullable String file) {
@@ -96,7 +94,10 @@ class SettingsPages {
 
   @PostMapping("/settings")
   String set(
-      Actor actor, @ModelAttribute("typed") SettingsForm typed, @RequestParam String key, Model model) {
+      Actor actor,
+      @ModelAttribute("typed") SettingsForm typed,
+      @RequestParam String key,
+      Model model) {
     require(actor);
     FormParser reading = new FormParser();
     String title = reading.required("title", typed.title(), LONGEST_TITLE);
@@ -113,8 +114,7 @@ class SettingsPages {
     }
     return Answers.of(
         reading.then(() ->
-            settings.set(
-                actor, key, title, zone.orElseThrow(), minutes.orElseThrow().intValue())),
+            settings.set(actor, key, title, zone.orElseThrow(), minutes.orElseThrow().intValue())),
         done -> Answers.to("/settings", "settings.said.set"),
         refusals -> page(actor, Form.refused(typed, refusals), Form.of(LogoForm.BLANK), model));
   }
@@ -170,8 +170,7 @@ class SettingsPages {
                 .body(new ClassPathResource("static/assets/icon.svg")));
   }
 
-  private String page(
-      Actor actor, Form<SettingsForm> form, Form<LogoForm> logoForm, Model model) {
+  private String page(Actor actor, Form<SettingsForm> form, Form<LogoForm> logoForm, Model model) {
     List<Menu.Entry> entries =
         menus.stream().flatMap(menu -> menu.entries(actor).stream()).toList();
     model.addAttribute("form", form);

@@ -26,8 +26,7 @@ class SettingsSql {
 
   /** A digest of the logo; empty: there is none. */
   String logoVersion() {
-    return jdbc.sql(
-            "select coalesce(substr(encode(sha256(logo), 'hex'), 1, 12), '') from settings")
+    return jdbc.sql("select coalesce(substr(encode(sha256(logo), 'hex'), 1, 12), '') from settings")
         .query(String.class)
         .single();
   }

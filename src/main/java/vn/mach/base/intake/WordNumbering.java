@@ -106,8 +106,7 @@ final class WordNumbering {
 
   private void takeStyle(XMLStreamReader xml) {
     boolean ends = xml.getEventType() == XMLStreamConstants.END_ELEMENT;
-    if (!ends && xml.getEventType() != XMLStreamConstants.START_ELEMENT
-        || !WordXml.ours(xml)) {
+    if (!ends && xml.getEventType() != XMLStreamConstants.START_ELEMENT || !WordXml.ours(xml)) {
       return;
     }
     String value = WordXml.value(xml, "val");

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The text of a Word document as a reader sees it: a paragraph a line, the cells of a row separated
- * by tabs, footnotes at the end, and the numbers that Word draws by itself. Left out: what is marked as deleted or hidden, the instructions of
- * fields, and the marks of our own figures.
+ * by tabs, footnotes at the end, and the numbers that Word draws by itself. Left out: what is
+ * marked as deleted or hidden, the instructions of fields, and the marks of our own figures.
  */
 public final class WordTextReader {
 
@@ -87,7 +87,9 @@ public final class WordTextReader {
 
   private void takeNote(XMLStreamReader xml, String kind) throws UnreadableFile {
     int event = xml.getEventType();
-    if (event == XMLStreamConstants.START_ELEMENT && WordXml.ours(xml) && xml.getLocalName().equals(kind)) {
+    if (event == XMLStreamConstants.START_ELEMENT
+        && WordXml.ours(xml)
+        && xml.getLocalName().equals(kind)) {
       note = new StringBuilder();
       notes.put(kind + WordXml.value(xml, "id"), note);
     } else if (event == XMLStreamConstants.END_ELEMENT

@@ -52,8 +52,7 @@ record Adoption(
   boolean done(Owed owed) {
     return switch (owed) {
       case RECEIPT -> received;
-      case ADOPTION ->
-          status != AdoptionStatus.OPEN || plan == PlanStatus.SENT;
+      case ADOPTION -> status != AdoptionStatus.OPEN || plan == PlanStatus.SENT;
       case STUDY -> studiedOn != null;
       case REPORT -> reportedOn != null;
     };

@@ -116,7 +116,9 @@ class AdoptionBoardPages {
     model.addAttribute("whole", whole);
     model.addAttribute(
         "chosen",
-        asking.stream().filter(it -> Integer.valueOf(it.key()).equals(clause)).findFirst()
+        asking.stream()
+            .filter(it -> Integer.valueOf(it.key()).equals(clause))
+            .findFirst()
             .orElse(null));
     model.addAttribute(
         "children", children.stream().filter(it -> chains.containsKey(it.id())).toList());
@@ -174,8 +176,20 @@ class AdoptionBoardPages {
     List<String> head = new ArrayList<>();
     for (String column :
         List.of(
-            "code", "unit", "asked", "received", "plans", "waiting", "returned", "adopted",
-            "passed_on", "studies", "studied", "reports", "reported", "overdue")) {
+            "code",
+            "unit",
+            "asked",
+            "received",
+            "plans",
+            "waiting",
+            "returned",
+            "adopted",
+            "passed_on",
+            "studies",
+            "studied",
+            "reports",
+            "reported",
+            "overdue")) {
       head.add(messages.getMessage("adoptions.column." + column, null, locale));
     }
     sheet.head(head, 2);
@@ -185,8 +199,17 @@ class AdoptionBoardPages {
       List<@Nullable Object> cells = new ArrayList<>(List.of(row.code(), row.name()));
       cells.addAll(
           List.of(
-              it.asked(), it.received(), it.plans(), it.waiting(), it.returned(), it.adopted(),
-              it.passedOn(), it.studies(), it.studied(), it.reports(), it.reported(),
+              it.asked(),
+              it.received(),
+              it.plans(),
+              it.waiting(),
+              it.returned(),
+              it.adopted(),
+              it.passedOn(),
+              it.studies(),
+              it.studied(),
+              it.reports(),
+              it.reported(),
               row.overdue()));
       sheet.row(cells);
     }

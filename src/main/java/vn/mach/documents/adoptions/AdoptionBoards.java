@@ -86,8 +86,7 @@ class AdoptionBoards {
     List<NamedUnit> children = units.children(unit, day);
     List<UnitId> all = new ArrayList<>(children.stream().map(NamedUnit::id).toList());
     all.add(unit);
-    Map<UnitId, Map<String, AdoptionNumbers>> numbers =
-        sql.read(directive.id().value(), all, day);
+    Map<UnitId, Map<String, AdoptionNumbers>> numbers = sql.read(directive.id().value(), all, day);
     Map<Owed, Map<String, LocalDate>> due = sql.deadlines(directive.id().value());
     List<AdoptionBoard.Row> rows = new ArrayList<>();
     for (NamedUnit child : children) {
@@ -117,7 +116,8 @@ class AdoptionBoards {
       Map<String, AdoptionNumbers> kinds,
       Map<Owed, Map<String, LocalDate>> due,
       boolean opens) {
-    AdoptionNumbers sum = kinds.values().stream().reduce(AdoptionNumbers.NONE, AdoptionNumbers::plus);
+    AdoptionNumbers sum =
+        kinds.values().stream().reduce(AdoptionNumbers.NONE, AdoptionNumbers::plus);
     return new AdoptionBoard.Row(
         unit.id(),
         unit.code(),

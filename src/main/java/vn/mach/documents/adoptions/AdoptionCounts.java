@@ -33,8 +33,7 @@ class AdoptionCounts {
   private final Tasks tasks;
   private final Today today;
 
-  AdoptionCounts(
-      AdoptionCountsSql sql, Changes changes, Locks locks, Tasks tasks, Today today) {
+  AdoptionCounts(AdoptionCountsSql sql, Changes changes, Locks locks, Tasks tasks, Today today) {
     this.sql = sql;
     this.changes = changes;
     this.locks = locks;

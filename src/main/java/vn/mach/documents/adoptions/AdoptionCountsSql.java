@@ -32,7 +32,8 @@ class AdoptionCountsSql {
                 + AdoptionNumbers.COLUMNS
                 + ") select directive_id, unit_id, unit_kind, "
                 + AdoptionNumbers.each(":sign * %s")
-                + " from adoption_numbers where directive_id = :directive and unit_id = any(:units)")
+                + " from adoption_numbers where directive_id = :directive and unit_id ="
+                + " any(:units)")
         .param("sign", sign)
         .param("directive", directive)
         .param("units", units)
@@ -98,7 +99,8 @@ class AdoptionCountsSql {
                 + AdoptionNumbers.COLUMNS
                 + ") select n.directive_id, a.ancestor_id, n.unit_kind, "
                 + AdoptionNumbers.each("sum(n.%s)")
-                + " from unit_closure_on(:day) a join adoption_numbers n on n.unit_id = a.unit_id where a.distance > 0 and "
+                + " from unit_closure_on(:day) a join adoption_numbers n on n.unit_id = a.unit_id"
+                + " where a.distance > 0 and "
                 + which
                 + " group by 1, 2, 3")
         .param("day", day)
@@ -167,7 +169,8 @@ class AdoptionCountsSql {
 
   void early(String kind, long subject, UnitId unit, Instant now) {
     jdbc.sql(
-            "insert into adoption_settlements (kind, subject_id, unit_id, since) values (?, ?, ?, ?) on conflict do nothing")
+            "insert into adoption_settlements (kind, subject_id, unit_id, since) values (?, ?, ?,"
+                + " ?) on conflict do nothing")
         .params(kind, subject, unit.value(), Timestamp.from(now))
         .update();
   }
@@ -184,8 +187,7 @@ class AdoptionCountsSql {
   }
 
   void settled(Early it) {
-    jdbc.sql(
-            "delete from adoption_settlements where kind = ? and subject_id = ? and unit_id = ?")
+    jdbc.sql("delete from adoption_settlements where kind = ? and subject_id = ? and unit_id = ?")
         .params(it.kind(), it.subject(), it.unit().value())
         .update();
   }

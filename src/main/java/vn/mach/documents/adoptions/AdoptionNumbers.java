@@ -29,7 +29,8 @@ record AdoptionNumbers(
 
   /** The columns of every relation that has them, in this order. */
   static final String COLUMNS =
-      "asked, received, plans, waiting, returned, adopted, passed_on, studies, studied, reports, reported";
+      "asked, received, plans, waiting, returned, adopted, passed_on, studies, studied, reports,"
+          + " reported";
 
   static final AdoptionNumbers NONE = new AdoptionNumbers(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 

@@ -111,7 +111,9 @@ class AdoptionPages {
         paging.slice(
             cascades.sent(
                 scope.parameters(actor, Right.SEE_DRAFTS),
-                "(:scope_everywhere or d.issuer_id is not null and " + AccessScope.ofFew("d.issuer_id") + ")",
+                "(:scope_everywhere or d.issuer_id is not null and "
+                    + AccessScope.ofFew("d.issuer_id")
+                    + ")",
                 directive,
                 paging.limit(),
                 paging.offset()));
@@ -132,8 +134,7 @@ class AdoptionPages {
     }
     model.addAttribute("received", mine);
     model.addAttribute("sent", down);
-    model.addAttribute(
-        "slice", received.more() || !sent.more() ? received : sent);
+    model.addAttribute("slice", received.more() || !sent.more() ? received : sent);
     return "documents/adoptions/list";
   }
 

@@ -89,12 +89,19 @@ public class Adoptions {
   /** Says that the unit adds nothing of its own and only hands the directive on. */
   public Outcome<UnitId> passOn(
       Actor actor, String key, DirectiveId directive, UnitId unit, String note) {
-    return act(actor, key, "adoptions.pass_on", directive, unit, note, it -> {
-      if (Text.length(note) > LONGEST_NOTE) {
-        return Outcome.refused("note", "web.refused.too_long", LONGEST_NOTE);
-      }
-      return step(actor, it, Step.PASS_ON, note, "adoptions.passed_on");
-    });
+    return act(
+        actor,
+        key,
+        "adoptions.pass_on",
+        directive,
+        unit,
+        note,
+        it -> {
+          if (Text.length(note) > LONGEST_NOTE) {
+            return Outcome.refused("note", "web.refused.too_long", LONGEST_NOTE);
+          }
+          return step(actor, it, Step.PASS_ON, note, "adoptions.passed_on");
+        });
   }
 
   /** Says that the unit makes a plan of its own after all. */
@@ -109,8 +116,7 @@ public class Adoptions {
         it -> step(actor, it, Step.TAKE_BACK, "", "adoptions.taken_back"));
   }
 
-  private Outcome<UnitId> step(
-      Actor actor, Adoption it, Step step, String note, String audited) {
+  private Outcome<UnitId> step(Actor actor, Adoption it, Step step, String note, String audited) {
     if (!it.may(step)) {
       return Outcome.refused("", "adoptions.refused.moved_on");
     }
@@ -119,8 +125,7 @@ public class Adoptions {
     if (it.askedPlan() && step == Step.PASS_ON) {
       settle(Owed.ADOPTION.task(), it.directive().value(), it.unit());
     } else if (it.askedPlan()) {
-      tasks.reopen(
-          Owed.ADOPTION.task(), Cascades.MODULE, it.directive().value(), it.unit(), note);
+      tasks.reopen(Owed.ADOPTION.task(), Cascades.MODULE, it.directive().value(), it.unit(), note);
     }
     wrote(actor, audited, it, note);
     return Outcome.done(it.unit());
@@ -162,18 +167,25 @@ public class Adoptions {
   /** Reports on the directive in some sentences; entered again, the last report counts. */
   public Outcome<UnitId> report(
       Actor actor, String key, DirectiveId directive, UnitId unit, String text) {
-    return act(actor, key, "adoptions.report", directive, unit, text, it -> {
-      if (text.isEmpty()) {
-        return Outcome.refused("text", "web.refused.missing");
-      }
-      if (Text.length(text) > LONGEST_REPORT) {
-        return Outcome.refused("text", "web.refused.too_long", LONGEST_REPORT);
-      }
-      changed(it, () -> sql.reported(it, today.date(), text));
-      settle(Owed.REPORT.task(), directive.value(), unit);
-      wrote(actor, "adoptions.reported", it, "");
-      return Outcome.done(unit);
-    });
+    return act(
+        actor,
+        key,
+        "adoptions.report",
+        directive,
+        unit,
+        text,
+        it -> {
+          if (text.isEmpty()) {
+            return Outcome.refused("text", "web.refused.missing");
+          }
+          if (Text.length(text) > LONGEST_REPORT) {
+            return Outcome.refused("text", "web.refused.too_long", LONGEST_REPORT);
+          }
+          changed(it, () -> sql.reported(it, today.date(), text));
+          settle(Owed.REPORT.task(), directive.value(), unit);
+          wrote(actor, "adoptions.reported", it, "");
+          return Outcome.done(unit);
+        });
   }
 
   private Outcome<UnitId> act(
@@ -188,9 +200,7 @@ public class Adoptions {
     return idempotency.once(
         new Key(actor, key, name, directive, unit, content),
         Answer.known(unit),
-        () ->
-            command.apply(
-                sql.lock(directive, unit).orElseThrow(() -> notSent(directive, unit))));
+        () -> command.apply(sql.lock(directive, unit).orElseThrow(() -> notSent(directive, unit))));
   }
 
   /** Changes a locked adoption, with what the boards count of it. */

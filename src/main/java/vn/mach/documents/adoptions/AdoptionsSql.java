@@ -80,14 +80,16 @@ class AdoptionsSql {
 
   void studied(Adoption it, LocalDate day, int due, int present) {
     jdbc.sql(
-            "update adoptions set studied_on = ?, study_due = ?, study_present = ? where directive_id = ? and unit_id = ?")
+            "update adoptions set studied_on = ?, study_due = ?, study_present = ? where"
+                + " directive_id = ? and unit_id = ?")
         .params(day, due, present, it.directive().value(), it.unit().value())
         .update();
   }
 
   void reported(Adoption it, LocalDate day, String text) {
     jdbc.sql(
-            "update adoptions set reported_on = ?, report = ? where directive_id = ? and unit_id = ?")
+            "update adoptions set reported_on = ?, report = ? where directive_id = ? and unit_id ="
+                + " ?")
         .params(day, text, it.directive().value(), it.unit().value())
         .update();
   }
@@ -113,8 +115,7 @@ class AdoptionsSql {
   }
 
   /** What units were sent, the latest first; those with nothing left to do come last. */
-  List<Adoption> of(
-      Collection<UnitId> units, @Nullable Long directive, int limit, int offset) {
+  List<Adoption> of(Collection<UnitId> units, @Nullable Long directive, int limit, int offset) {
     return jdbc.sql(
             ADOPTION
                 + """
@@ -134,7 +135,8 @@ class AdoptionsSql {
   /** The last day of each that a level owes; none where nobody set it. */
   @Nullable LocalDate due(DirectiveId directive, Owed owed, String kind) {
     return jdbc.sql(
-            "select due_on from adoption_deadlines where directive_id = ? and what = ? and unit_kind = ?")
+            "select due_on from adoption_deadlines where directive_id = ? and what = ? and"
+                + " unit_kind = ?")
         .params(directive.value(), owed.code(), kind)
         .query(LocalDate.class)
         .optional()

@@ -80,7 +80,8 @@ class Cascades {
     if (!asks && sql.find(directive).isEmpty()) {
       return;
     }
-    sql.put(directive, version, issued.number(), today.date(), today.now());
+    LocalDate from = issued.issuedOn() == null ? today.date() : issued.issuedOn();
+    sql.put(directive, version, issued.number(), from, today.now());
     jobs.start(
         Actor.system(),
         JOB,
@@ -115,9 +116,12 @@ class Cascades {
     DirectiveId directive = cascade.directive();
     NamedDirective named = directives.named(directive).orElseThrow();
     reopen(cascade);
-    clauses.version(cascade.version()).map(DirectiveVersion::previous).ifPresent(before ->
-        tasks.cancel(
-            Owed.RECEIPT.task(), MODULE, before.value(), null, "adoptions.reason.replaced"));
+    clauses
+        .version(cascade.version())
+        .map(DirectiveVersion::previous)
+        .ifPresent(before ->
+            tasks.cancel(
+                Owed.RECEIPT.task(), MODULE, before.value(), null, "adoptions.reason.replaced"));
     Set<String> kinds = new TreeSet<>();
     addressed.forEach(it -> kinds.add(it.kind()));
     for (Owed owed : Owed.values()) {
@@ -136,10 +140,7 @@ class Cascades {
                 : TaskDue.on(day);
         sql.deadline(directive, owed, kind, last.day());
         tasks.assignAll(
-            Actor.system(),
-            subject(cascade, owed, named),
-            TaskRecipients.of(units),
-            last);
+            Actor.system(), subject(cascade, owed, named), TaskRecipients.of(units), last);
       }
     }
   }

@@ -38,7 +38,8 @@ class CascadesSql {
 
   Optional<Cascade> find(DirectiveId directive) {
     return jdbc.sql(
-            "select directive_id, version_id, version_number, sent_on, sent_at from cascades where directive_id = ?")
+            "select directive_id, version_id, version_number, sent_on, sent_at from cascades where"
+                + " directive_id = ?")
         .param(directive.value())
         .query(CascadesSql::cascade)
         .optional();
@@ -86,7 +87,8 @@ class CascadesSql {
   /** In how many working days a level owes it. */
   int term(Owed owed, String kind) {
     return jdbc.sql(
-            "select days from adoption_terms where what = ? and unit_kind in (?, '') order by unit_kind desc limit 1")
+            "select days from adoption_terms where what = ? and unit_kind in (?, '') order by"
+                + " unit_kind desc limit 1")
         .params(owed.code(), kind)
         .query(Integer.class)
         .single();
@@ -127,7 +129,8 @@ class CascadesSql {
   /** Locks the rows that are there, so that the numbers fit them. */
   void lock(DirectiveId directive, Long[] units) {
     jdbc.sql(
-            "select unit_id from adoptions where directive_id = ? and unit_id = any(?) order by unit_id for update")
+            "select unit_id from adoptions where directive_id = ? and unit_id = any(?) order by"
+                + " unit_id for update")
         .params(directive.value(), units)
         .query(Long.class)
         .list();
@@ -176,7 +179,8 @@ class CascadesSql {
 
   void reopen(DirectiveId directive, Long[] units) {
     jdbc.sql(
-            "update adoptions set status = 'open' where directive_id = ? and unit_id = any(?) and status = 'adopted'")
+            "update adoptions set status = 'open' where directive_id = ? and unit_id = any(?) and"
+                + " status = 'adopted'")
         .params(directive.value(), units)
         .update();
   }
@@ -190,9 +194,11 @@ class CascadesSql {
   List<Sent> sent(
       Map<String, Object> scope, String seen, @Nullable Long directive, int limit, int offset) {
     return jdbc.sql(
-            "select c.directive_id as directive, c.version_number as version, c.sent_on from cascades c join directives_named d on d.directive_id = c.directive_id where "
+            "select c.directive_id as directive, c.version_number as version, c.sent_on from"
+                + " cascades c join directives_named d on d.directive_id = c.directive_id where "
                 + seen
-                + " and (:directive::bigint is null or c.directive_id = :directive) order by c.sent_at desc, c.directive_id desc limit :limit offset :offset")
+                + " and (:directive::bigint is null or c.directive_id = :directive) order by"
+                + " c.sent_at desc, c.directive_id desc limit :limit offset :offset")
         .params(scope)
         .param("directive", directive)
         .param("limit", limit)

@@ -109,7 +109,10 @@ class Coverage {
   }
 
   private Map<Integer, Plan.Decided> decided(Plan plan) {
-    return reviews.of(plan.id()).stream().findFirst().map(Plan.Review::clauses).orElse(List.of())
+    return reviews.of(plan.id()).stream()
+        .findFirst()
+        .map(Plan.Review::clauses)
+        .orElse(List.of())
         .stream()
         .collect(Collectors.toMap(Plan.Decided::clause, it -> it));
   }

@@ -31,7 +31,6 @@ import vn.mach.documents.directives.Clause;
 import vn.mach.documents.directives.Clauses;
 import vn.mach.documents.directives.DirectiveId;
 import vn.mach.documents.directives.Directives;
-import vn.mach.organisation.people.Member;
 import vn.mach.organisation.people.People;
 import vn.mach.organisation.people.PostKind;
 import vn.mach.organisation.units.AccessScope;
@@ -99,11 +98,13 @@ class PlanPages {
 
   @PostMapping("/adoptions/{directive:\\d+}/units/{unit:\\d+}/plan")
   String begin(
-      Actor actor, @PathVariable long directive, @PathVariable long unit, @RequestParam String key,
+      Actor actor,
+      @PathVariable long directive,
+      @PathVariable long unit,
+      @RequestParam String key,
       @RequestParam(defaultValue = "") String title) {
     return Answers.of(
-        plans.begin(
-            actor, key, new DirectiveId(directive), new UnitId(unit), Text.line(title)),
+        plans.begin(actor, key, new DirectiveId(directive), new UnitId(unit), Text.line(title)),
         plan -> Answers.to("/adoptions/plans/" + plan),
         refusals -> Answers.to("/adoptions/" + directive + "/units/" + unit));
   }
@@ -209,9 +210,7 @@ class PlanPages {
             ? FormParser.id(who.substring("person:".length()), PersonId::new)
             : Optional.empty();
     Optional<PostKind> post =
-        who.startsWith("post:")
-            ? PostKind.find(who.substring("post:".length()))
-            : Optional.empty();
+        who.startsWith("post:") ? PostKind.find(who.substring("post:".length())) : Optional.empty();
     if (!who.isEmpty() && person.isEmpty() && post.isEmpty()) {
       reading.refuse("who", "adoptions.refused.who");
     }
@@ -271,11 +270,7 @@ class PlanPages {
   }
 
   private String reviewForm(
-      Actor actor,
-      long id,
-      Form<Form.Nothing> form,
-      Map<String, String> typed,
-      Model model) {
+      Actor actor, long id, Form<Form.Nothing> form, Map<String, String> typed, Model model) {
     if (!reviews.mayDecide(actor, plans.find(id))) {
       throw new NotFound("plan " + id);
     }
@@ -309,8 +304,7 @@ class PlanPages {
       }
     }
     decided.sort(Comparator.comparingInt(Plan.Decided::clause));
-    int revision =
-        FormParser.whole(typed.get("revision")).map(it -> (int) (long) it).orElse(-1);
+    int revision = FormParser.whole(typed.get("revision")).map(it -> (int) (long) it).orElse(-1);
     return Answers.of(
         reviews.decide(actor, key, id, revision, decided, Text.lines(typed.get("remark"))),
         done ->

@@ -77,12 +77,7 @@ class PlanReviews {
    * @throws NotFound where the actor does not decide about the unit's plans
    */
   Outcome<Long> decide(
-      Actor actor,
-      String key,
-      long id,
-      int revision,
-      List<Plan.Decided> decided,
-      String remark) {
+      Actor actor, String key, long id, int revision, List<Plan.Decided> decided, String remark) {
     Plan seen = plans.find(id);
     if (!mayDecide(actor, seen)) {
       throw new NotFound("plan " + id);
@@ -106,12 +101,14 @@ class PlanReviews {
           PlanStatus after = PlanStatus.TRANSITIONS.after(plan.status(), step).orElseThrow();
           sql.status(id, after);
           reviews.insert(plan, lines, decided, after, remark, actor, today.now());
-          adoptions.changed(adoption, () -> {
-            adoptionsSql.plan(adoption, after);
-            if (!returned && adoption.may(AdoptionStatus.Step.APPROVE)) {
-              adoptionsSql.status(adoption, AdoptionStatus.ADOPTED, "");
-            }
-          });
+          adoptions.changed(
+              adoption,
+              () -> {
+                adoptionsSql.plan(adoption, after);
+                if (!returned && adoption.may(AdoptionStatus.Step.APPROVE)) {
+                  adoptionsSql.status(adoption, AdoptionStatus.ADOPTED, "");
+                }
+              });
           tasks.settle(Plans.REVIEW, Cascades.MODULE, id, null);
           if (returned) {
             tasks.reopen(
@@ -124,7 +121,10 @@ class PlanReviews {
             give(actor, plan, lines);
           }
           plans.wrote(
-              actor, returned ? "adoptions.plan_returned" : "adoptions.plan_approved", plan, remark);
+              actor,
+              returned ? "adoptions.plan_returned" : "adoptions.plan_approved",
+              plan,
+              remark);
           return Outcome.done(id);
         });
   }

@@ -96,7 +96,8 @@ class PlanReviewsSql {
                       row.getInt(2), row.getString(3).equals("approved"), row.getString(4)));
         });
     return jdbc.sql(
-            "select id, revision, version_number, decision, remark, decided_at, login from plan_reviews where plan_id = ? order by revision desc")
+            "select id, revision, version_number, decision, remark, decided_at, login from"
+                + " plan_reviews where plan_id = ? order by revision desc")
         .param(plan)
         .query((row, number) ->
             new Plan.Review(

@@ -5,6 +5,7 @@ import static vn.mach.base.datasets.ExchangeColumn.of;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.mach.base.datasets.CellType;
@@ -70,6 +71,11 @@ final class PlanTables {
     @Override
     public List<ExchangeColumn> columns() {
       return COLUMNS;
+    }
+
+    @Override
+    public Set<String> after() {
+      return Set.of("clauses");
     }
 
     @Override
@@ -149,8 +155,8 @@ final class PlanTables {
           + AdoptionNumbers.COLUMNS
           + ") select n.directive_id, n.unit_id, n.unit_kind, "
           + AdoptionNumbers.each(sign + " * n.%s")
-          + " from {rows} r join plans p on p.code = r.code"
-          + " join adoption_numbers n on n.directive_id = p.directive_id and n.unit_id = p.unit_id where r.state = 'fresh'";
+          + " from {rows} r join plans p on p.code = r.code join adoption_numbers n on"
+          + " n.directive_id = p.directive_id and n.unit_id = p.unit_id where r.state = 'fresh'";
     }
   }
 
@@ -199,8 +205,7 @@ final class PlanTables {
 
     @Override
     public @Nullable RowError check(RowValues row, LocalDate today) {
-      if (row.get("position") instanceof Long position
-          && (position < 1 || position > 1_000_000)) {
+      if (row.get("position") instanceof Long position && (position < 1 || position > 1_000_000)) {
         return new RowError("position", "not_a_number");
       }
       return row.get("text") instanceof String text && SecretMarking.inText(text)

@@ -87,8 +87,7 @@ public class Plans {
   }
 
   /** Begins the plan of a unit; begun again, it is the same one. Answers its number. */
-  Outcome<Long> begin(
-      Actor actor, String key, DirectiveId directive, UnitId unit, String title) {
+  Outcome<Long> begin(Actor actor, String key, DirectiveId directive, UnitId unit, String title) {
     scope.require(actor, Right.RECORD, unit);
     return idempotency.once(
         new Key(actor, key, "adoptions.begin_plan", directive, unit, title),
@@ -119,35 +118,42 @@ public class Plans {
    */
   Outcome<Long> write(
       Actor actor, String key, long plan, @Nullable Long line, PlanLineDraft draft) {
-    return change(actor, key, "adoptions.write_line", plan, List.of(String.valueOf(line), draft), it -> {
-      List<Refusal> refusals = draft.refusals();
-      if (!refusals.isEmpty()) {
-        return Outcome.refused(refusals);
-      }
-      if (draft.person() != null
-          && people.members(it.unit(), today.date()).stream()
-              .noneMatch(member -> member.id().equals(draft.person()))) {
-        return Outcome.refused("who", "adoptions.refused.who");
-      }
-      Map<Integer, Clause> current =
-          clauses.current(it.directive()).stream().collect(Collectors.toMap(Clause::key, c -> c));
-      if (!current.keySet().containsAll(draft.clauses())) {
-        return Outcome.refused("clauses", "adoptions.refused.clause");
-      }
-      if (line == null && sql.lines(plan).size() >= MOST_LINES) {
-        return Outcome.refused("text", "adoptions.refused.too_many_lines", MOST_LINES);
-      }
-      long id = line == null ? sql.insertLine(plan, draft) : line;
-      if (line != null && !sql.updateLine(plan, line, draft)) {
-        throw new NotFound("line " + line);
-      }
-      Map<Integer, Boolean> repeated = new LinkedHashMap<>();
-      for (int clause : draft.clauses()) {
-        repeated.put(clause, repeats(it, current.get(clause), draft.text()));
-      }
-      sql.answers(it, id, version(it), repeated);
-      return Outcome.done(id);
-    });
+    return change(
+        actor,
+        key,
+        "adoptions.write_line",
+        plan,
+        List.of(String.valueOf(line), draft),
+        it -> {
+          List<Refusal> refusals = draft.refusals();
+          if (!refusals.isEmpty()) {
+            return Outcome.refused(refusals);
+          }
+          if (draft.person() != null
+              && people.members(it.unit(), today.date()).stream()
+                  .noneMatch(member -> member.id().equals(draft.person()))) {
+            return Outcome.refused("who", "adoptions.refused.who");
+          }
+          Map<Integer, Clause> current =
+              clauses.current(it.directive()).stream()
+                  .collect(Collectors.toMap(Clause::key, c -> c));
+          if (!current.keySet().containsAll(draft.clauses())) {
+            return Outcome.refused("clauses", "adoptions.refused.clause");
+          }
+          if (line == null && sql.lines(plan).size() >= MOST_LINES) {
+            return Outcome.refused("text", "adoptions.refused.too_many_lines", MOST_LINES);
+          }
+          long id = line == null ? sql.insertLine(plan, draft) : line;
+          if (line != null && !sql.updateLine(plan, line, draft)) {
+            throw new NotFound("line " + line);
+          }
+          Map<Integer, Boolean> repeated = new LinkedHashMap<>();
+          for (int clause : draft.clauses()) {
+            repeated.put(clause, repeats(it, current.get(clause), draft.text()));
+          }
+          sql.answers(it, id, version(it), repeated);
+          return Outcome.done(id);
+        });
   }
 
   private boolean repeats(Plan plan, Clause clause, String text) {
@@ -158,13 +164,19 @@ public class Plans {
 
   /** Takes a line out; what was asked of somebody by it is no longer asked. */
   Outcome<Long> remove(Actor actor, String key, long plan, long line) {
-    return change(actor, key, "adoptions.remove_line", plan, line, it -> {
-      if (!sql.removeLine(plan, line)) {
-        throw new NotFound("line " + line);
-      }
-      tasks.cancel(WORK, Cascades.MODULE, line, null, "adoptions.reason.line_removed");
-      return Outcome.done(plan);
-    });
+    return change(
+        actor,
+        key,
+        "adoptions.remove_line",
+        plan,
+        line,
+        it -> {
+          if (!sql.removeLine(plan, line)) {
+            throw new NotFound("line " + line);
+          }
+          tasks.cancel(WORK, Cascades.MODULE, line, null, "adoptions.reason.line_removed");
+          return Outcome.done(plan);
+        });
   }
 
   private Outcome<Long> change(
@@ -188,41 +200,57 @@ public class Plans {
 
   /** Sends the plan to the level above. Refused: without a line. */
   Outcome<Long> send(Actor actor, String key, long plan) {
-    return step(actor, key, plan, Step.SEND, it -> {
-      if (sql.lines(plan).isEmpty()) {
-        return Outcome.refused("", "adoptions.refused.no_lines");
-      }
-      sql.sent(plan, version(it), today.now(), actor.login());
-      adoptions.settle(Owed.ADOPTION.task(), it.directive().value(), it.unit());
-      tasks.reopen(REVIEW, Cascades.MODULE, plan, null, "");
-      above(it).ifPresent(above ->
-          tasks.assign(
-              actor,
-              TaskSubject.of(
-                  REVIEW, Cascades.MODULE, plan, title(it), "/adoptions/plans/" + plan),
-              TaskOwner.unit(above),
-              tasks.due(REVIEW)));
-      return Outcome.done(plan);
-    });
+    return step(
+        actor,
+        key,
+        plan,
+        Step.SEND,
+        it -> {
+          if (sql.lines(plan).isEmpty()) {
+            return Outcome.refused("", "adoptions.refused.no_lines");
+          }
+          sql.sent(plan, version(it), today.now(), actor.login());
+          adoptions.settle(Owed.ADOPTION.task(), it.directive().value(), it.unit());
+          tasks.reopen(REVIEW, Cascades.MODULE, plan, null, "");
+          above(it)
+              .ifPresent(above ->
+                  tasks.assign(
+                      actor,
+                      TaskSubject.of(
+                          REVIEW, Cascades.MODULE, plan, title(it), "/adoptions/plans/" + plan),
+                      TaskOwner.unit(above),
+                      tasks.due(REVIEW)));
+          return Outcome.done(plan);
+        });
   }
 
   /** Takes a plan back that the level above has not decided about. */
   Outcome<Long> recall(Actor actor, String key, long plan) {
-    return step(actor, key, plan, Step.RECALL, it -> {
-      sql.status(plan, PlanStatus.DRAFT);
-      tasks.cancel(REVIEW, Cascades.MODULE, plan, null, "adoptions.reason.recalled");
-      reopen(it, "adoptions.reason.recalled");
-      return Outcome.done(plan);
-    });
+    return step(
+        actor,
+        key,
+        plan,
+        Step.RECALL,
+        it -> {
+          sql.status(plan, PlanStatus.DRAFT);
+          tasks.cancel(REVIEW, Cascades.MODULE, plan, null, "adoptions.reason.recalled");
+          reopen(it, "adoptions.reason.recalled");
+          return Outcome.done(plan);
+        });
   }
 
   /** Opens an approved plan for changes; it has to be approved again. */
   Outcome<Long> revise(Actor actor, String key, long plan) {
-    return step(actor, key, plan, Step.REVISE, it -> {
-      sql.status(plan, PlanStatus.DRAFT);
-      reopen(it, "adoptions.reason.revised");
-      return Outcome.done(plan);
-    });
+    return step(
+        actor,
+        key,
+        plan,
+        Step.REVISE,
+        it -> {
+          sql.status(plan, PlanStatus.DRAFT);
+          reopen(it, "adoptions.reason.revised");
+          return Outcome.done(plan);
+        });
   }
 
   private void reopen(Plan plan, String reason) {
@@ -246,12 +274,14 @@ public class Plans {
           PlanStatus after = PlanStatus.TRANSITIONS.after(it.status(), step).orElseThrow();
           Outcome<Long> outcome = command.apply(it);
           if (outcome instanceof Outcome.Done<Long>) {
-            adoptions.changed(adoption, () -> {
-              adoptionsSql.plan(adoption, after);
-              if (adoption.may(AdoptionStatus.Step.REVISE)) {
-                adoptionsSql.status(adoption, AdoptionStatus.OPEN, "");
-              }
-            });
+            adoptions.changed(
+                adoption,
+                () -> {
+                  adoptionsSql.plan(adoption, after);
+                  if (adoption.may(AdoptionStatus.Step.REVISE)) {
+                    adoptionsSql.status(adoption, AdoptionStatus.OPEN, "");
+                  }
+                });
             wrote(actor, audited(step), it, "");
           }
           return outcome;
@@ -268,9 +298,7 @@ public class Plans {
 
   /** The level above: the unit directly above, as the tree stands today. */
   Optional<UnitId> above(Plan plan) {
-    return units
-        .named(plan.unit(), today.date())
-        .flatMap(it -> Optional.ofNullable(it.parent()));
+    return units.named(plan.unit(), today.date()).flatMap(it -> Optional.ofNullable(it.parent()));
   }
 
   Plan find(long id) {

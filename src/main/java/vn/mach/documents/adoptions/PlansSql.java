@@ -23,7 +23,8 @@ import vn.mach.documents.directives.DirectiveId;
 class PlansSql {
 
   private static final String PLAN =
-      "select id, directive_id, unit_id, title, status, revision, version_number, sent_at, sent_by from plans ";
+      "select id, directive_id, unit_id, title, status, revision, version_number, sent_at, sent_by"
+          + " from plans ";
 
   private final JdbcClient jdbc;
 
@@ -49,7 +50,8 @@ class PlansSql {
   /** Empty where the unit has a plan for the directive. */
   Optional<Long> insert(DirectiveId directive, UnitId unit, String title, LocalDate day) {
     return jdbc.sql(
-            "insert into plans (directive_id, unit_id, title, begun_on) values (?, ?, ?, ?) on conflict on constraint plans_once do nothing returning id")
+            "insert into plans (directive_id, unit_id, title, begun_on) values (?, ?, ?, ?) on"
+                + " conflict on constraint plans_once do nothing returning id")
         .params(directive.value(), unit.value(), title, day)
         .query(Long.class)
         .optional();
@@ -61,7 +63,8 @@ class PlansSql {
 
   void sent(long plan, int version, Instant now, String login) {
     jdbc.sql(
-            "update plans set status = 'sent', revision = revision + 1, version_number = ?, sent_at = ?, sent_by = ? where id = ?")
+            "update plans set status = 'sent', revision = revision + 1, version_number = ?, sent_at"
+                + " = ?, sent_by = ? where id = ?")
         .params(version, Timestamp.from(now), login, plan)
         .update();
   }
@@ -69,7 +72,8 @@ class PlansSql {
   List<Plan.Line> lines(long plan) {
     Map<Long, List<Plan.Answer>> answers = new HashMap<>();
     jdbc.sql(
-            "select line_id, clause_key, version_number, repeated, outdated from plan_answers where plan_id = ? order by clause_key")
+            "select line_id, clause_key, version_number, repeated, outdated from plan_answers where"
+                + " plan_id = ? order by clause_key")
         .param(plan)
         .query(row -> {
           answers
@@ -150,9 +154,7 @@ class PlansSql {
   }
 
   boolean removeLine(long plan, long id) {
-    return jdbc.sql("delete from plan_lines where id = ? and plan_id = ?")
-            .params(id, plan)
-            .update()
+    return jdbc.sql("delete from plan_lines where id = ? and plan_id = ?").params(id, plan).update()
         == 1;
   }
 
@@ -200,9 +202,7 @@ class PlansSql {
             .params(day, unit.value(), post)
             .query(Long.class)
             .list();
-    return holders.size() == 1
-        ? Optional.of(new PersonId(holders.getFirst()))
-        : Optional.empty();
+    return holders.size() == 1 ? Optional.of(new PersonId(holders.getFirst())) : Optional.empty();
   }
 
   private static Plan plan(ResultSet row, int number) throws SQLException {

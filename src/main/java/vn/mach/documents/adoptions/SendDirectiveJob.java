@@ -40,8 +40,7 @@ class SendDirectiveJob implements JobType {
   @Override
   public JobText title(Job job) {
     return JobText.of(
-        "adoptions.job.send",
-        directives.named(directive(job)).map(it -> it.symbol()).orElse(""));
+        "adoptions.job.send", directives.named(directive(job)).map(it -> it.symbol()).orElse(""));
   }
 
   @Override

@@ -32,8 +32,7 @@ public record Clause(
   }
 
   Clause saying(String newNumber, String newHeading, String newBody) {
-    return new Clause(
-        id, key, position, depth, newNumber, newHeading, newBody, asked, changedIn);
+    return new Clause(id, key, position, depth, newNumber, newHeading, newBody, asked, changedIn);
   }
 
   Clause saying(String newBody) {
@@ -45,8 +44,7 @@ public record Clause(
   }
 
   Clause placed(int newPosition, int newDepth) {
-    return new Clause(
-        id, key, newPosition, newDepth, number, heading, body, asked, changedIn);
+    return new Clause(id, key, newPosition, newDepth, number, heading, body, asked, changedIn);
   }
 
   Clause identified(int newKey) {

@@ -82,10 +82,7 @@ class ClauseApi {
 
   /** A clause in both versions; {@code outdates}: what answered it has to be looked at again. */
   record ChangeAnswer(
-      String kind,
-      boolean outdates,
-      @Nullable ClauseAnswer before,
-      @Nullable ClauseAnswer after) {}
+      String kind, boolean outdates, @Nullable ClauseAnswer before, @Nullable ClauseAnswer after) {}
 
   /** The version that was issued last, or one of the versions before it. */
   @GetMapping("/api/v1/directives/clauses")
@@ -93,7 +90,8 @@ class ClauseApi {
       operationId = "listClauses",
       summary = "Lists the clauses of a directive",
       description =
-          "Of the version issued last, or of the one named; with unit (a code) only what the version issued last asks of that unit.")
+          "Of the version issued last, or of the one named; with unit (a code) only what the"
+              + " version issued last asks of that unit.")
   VersionAnswer list(
       Actor actor,
       @RequestParam String directive,
@@ -104,9 +102,7 @@ class ClauseApi {
     DirectiveVersion shown = version(issued, version);
     UnitId asked = unit == null ? null : unit(actor, unit);
     List<Clause> found =
-        asked == null
-            ? clauses.ofVersion(shown.id())
-            : clauses.concerning(named.id(), asked);
+        asked == null ? clauses.ofVersion(shown.id()) : clauses.concerning(named.id(), asked);
     return new VersionAnswer(
         named.reference(),
         shown.number(),
@@ -161,8 +157,7 @@ class ClauseApi {
 
   /** As the actor's own unit means it, where it stands in no doubt otherwise. */
   private NamedDirective named(Actor actor, String reference) {
-    UnitId own =
-        units.tops(actor, Right.SEE).stream().findFirst().map(NamedUnit::id).orElse(null);
+    UnitId own = units.tops(actor, Right.SEE).stream().findFirst().map(NamedUnit::id).orElse(null);
     return directives
         .find(Text.line(reference), own, today.date())
         .filter(it -> directives.maySee(actor, it))
@@ -171,8 +166,7 @@ class ClauseApi {
   }
 
   private UnitId unit(Actor actor, String code) {
-    UnitId unit =
-        units.find(Text.line(code)).orElseThrow(() -> new NotFound("unit " + code));
+    UnitId unit = units.find(Text.line(code)).orElseThrow(() -> new NotFound("unit " + code));
     units.require(actor, Right.SEE, unit);
     return unit;
   }

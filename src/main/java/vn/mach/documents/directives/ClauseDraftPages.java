@@ -115,9 +115,9 @@ class ClauseDraftPages {
   }
 
   /** The text of the file, where one was sent; else what was typed. */
-  private Outcome<String> brought(TextForm typed, @Nullable MultipartFile file)
-      throws IOException {
-    if (file == null || file.isEmpty() && Objects.toString(file.getOriginalFilename(), "").isEmpty()) {
+  private Outcome<String> brought(TextForm typed, @Nullable MultipartFile file) throws IOException {
+    if (file == null
+        || file.isEmpty() && Objects.toString(file.getOriginalFilename(), "").isEmpty()) {
       return Outcome.done(ClauseDrafts.text(typed.text()));
     }
     try (InputStream bytes = file.getInputStream()) {

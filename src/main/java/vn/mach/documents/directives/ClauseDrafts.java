@@ -103,9 +103,7 @@ class ClauseDrafts {
     DirectiveVersionId there = drafts.locked(id).orElse(null);
     DirectiveVersion issued = sql.version(id, VersionStatus.ISSUED).orElse(null);
     List<Clause> known =
-        issued != null
-            ? sql.clauses(issued.id())
-            : there != null ? sql.clauses(there) : List.of();
+        issued != null ? sql.clauses(issued.id()) : there != null ? sql.clauses(there) : List.of();
     DirectiveVersionId draft =
         there != null ? there : drafts.insert(id, text, issued == null ? null : issued.id());
     drafts.replaceText(draft, text);
@@ -241,8 +239,7 @@ class ClauseDrafts {
     List<Clause> settled = SettledClauses.of(draft.number(), before, now, calendar.days(), day);
     drafts.save(draft, settled);
     String text = ClauseText.plain(settled);
-    drafts.issue(
-        draft, text, issue.reason(), amendedBy, last, day, today.now(), actor.account());
+    drafts.issue(draft, text, issue.reason(), amendedBy, last, day, today.now(), actor.account());
     drafts.showBody(named.id(), DirectiveText.html(text), previous != null);
     record(actor, "directives.version_issued", named, Map.of("version", draft.number()));
     events.publishEvent(new DirectiveVersionIssued(named.id(), draft.id(), previous));
@@ -250,9 +247,7 @@ class ClauseDrafts {
   }
 
   private Outcome<DirectiveId> onDraft(
-      DirectiveId id,
-      int revision,
-      Function<DirectiveVersion, Outcome<DirectiveId>> command) {
+      DirectiveId id, int revision, Function<DirectiveVersion, Outcome<DirectiveId>> command) {
     return inForce(
         id,
         () -> {
@@ -264,8 +259,7 @@ class ClauseDrafts {
         });
   }
 
-  private Outcome<DirectiveId> inForce(
-      DirectiveId id, Supplier<Outcome<DirectiveId>> command) {
+  private Outcome<DirectiveId> inForce(DirectiveId id, Supplier<Outcome<DirectiveId>> command) {
     return directivesSql.lockedStatus(id) == DirectiveStatus.ISSUED
         ? command.get()
         : Outcome.refused("", "directives.refused.ended");
@@ -279,8 +273,7 @@ class ClauseDrafts {
       Actor actor, String action, NamedDirective named, Map<String, Object> details) {
     Map<String, Object> all = new HashMap<>(details);
     all.put("symbol", named.symbol());
-    auditLog.record(
-        actor, action, "directives:" + named.id().value(), named.issuer(), null, all);
+    auditLog.record(actor, action, "directives:" + named.id().value(), named.issuer(), null, all);
   }
 
   /** What may be typed or read from a file, in the form in which it is split. */

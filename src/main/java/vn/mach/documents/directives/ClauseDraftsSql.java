@@ -74,7 +74,8 @@ class ClauseDraftsSql {
         .query(Long.class)
         .single();
     return jdbc.sql(
-            "select id from directive_versions where directive_id = ? and status = 'draft' for update")
+            "select id from directive_versions where directive_id = ? and status = 'draft' for"
+                + " update")
         .param(directive.value())
         .query(Long.class)
         .optional()
@@ -111,7 +112,9 @@ class ClauseDraftsSql {
         .single();
   }
 
-  /** Writes the clauses of a draft as they are now; those that stay as they were are not touched. */
+  /**
+   * Writes the clauses of a draft as they are now; those that stay as they were are not touched.
+   */
   void save(DirectiveVersion draft, List<Clause> clauses) {
     jdbc.sql("delete from clauses where version_id = :version and clause_key <> all(:keys)")
         .param("version", draft.id().value())
@@ -176,7 +179,8 @@ class ClauseDraftsSql {
       Instant at,
       long account) {
     jdbc.sql(
-            "update directive_versions set status = 'replaced' where directive_id = ? and status = 'issued'")
+            "update directive_versions set status = 'replaced' where directive_id = ? and status ="
+                + " 'issued'")
         .param(draft.directive().value())
         .update();
     jdbc.sql(

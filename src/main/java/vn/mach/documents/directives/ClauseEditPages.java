@@ -89,8 +89,13 @@ class ClauseEditPages {
     List<Clause> clauses = sql.clauses(draft.id());
     Clause it = clauses.get(ClauseEdits.at(clauses, clause));
     return form(
-        named, draft, clauses, clause, Form.of(ClauseForm.of(draft, it)),
-        Form.of(AskForm.of(it.asked())), model);
+        named,
+        draft,
+        clauses,
+        clause,
+        Form.of(ClauseForm.of(draft, it)),
+        Form.of(AskForm.of(it.asked())),
+        model);
   }
 
   @LongText({"body", "before", "after", "added"})

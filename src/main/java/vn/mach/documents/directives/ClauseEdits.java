@@ -71,11 +71,7 @@ final class ClauseEdits {
     if (body.length() > ClauseSplitter.LONGEST_CLAUSE) {
       return Outcome.refused("body", "web.refused.too_long", ClauseSplitter.LONGEST_CLAUSE);
     }
-    return Outcome.done(
-        changed(
-            clauses,
-            at(clauses, key),
-            it -> it.saying(number, heading, body)));
+    return Outcome.done(changed(clauses, at(clauses, key), it -> it.saying(number, heading, body)));
   }
 
   /** What the clause asks; null: nothing. */
@@ -95,8 +91,7 @@ final class ClauseEdits {
       return Outcome.refused("body", "directives.clauses.refused.split_where");
     }
     if (clauses.size() >= ClauseSplitter.MOST_CLAUSES) {
-      return Outcome.refused(
-          "", "directives.clauses.refused.many", ClauseSplitter.MOST_CLAUSES);
+      return Outcome.refused("", "directives.clauses.refused.many", ClauseSplitter.MOST_CLAUSES);
     }
     int at = at(clauses, key);
     Clause first = clauses.get(at);
@@ -110,14 +105,12 @@ final class ClauseEdits {
   private static Clause numbered(int key, int depth, String words) {
     List<Marker> markers = MarkerReader.read(words);
     String number = markers.isEmpty() ? "" : markers.getFirst().printed();
-    String rest =
-        words.startsWith(number) ? words.substring(number.length()).strip() : words;
+    String rest = words.startsWith(number) ? words.substring(number.length()).strip() : words;
     return new Clause(new ClauseId(0), key, 0, depth, number, "", rest, null, 0);
   }
 
   /** An empty place is no clause: it has words at once. */
-  static Outcome<List<Clause>> added(
-      List<Clause> clauses, int behind, int newKey, String words) {
+  static Outcome<List<Clause>> added(List<Clause> clauses, int behind, int newKey, String words) {
     if (words.isBlank()) {
       return Outcome.refused("added", "web.refused.missing");
     }
@@ -125,8 +118,7 @@ final class ClauseEdits {
       return Outcome.refused("added", "web.refused.too_long", ClauseSplitter.LONGEST_CLAUSE);
     }
     if (clauses.size() >= ClauseSplitter.MOST_CLAUSES) {
-      return Outcome.refused(
-          "", "directives.clauses.refused.many", ClauseSplitter.MOST_CLAUSES);
+      return Outcome.refused("", "directives.clauses.refused.many", ClauseSplitter.MOST_CLAUSES);
     }
     int at = at(clauses, behind);
     List<Clause> added = new ArrayList<>(clauses);
@@ -154,12 +146,10 @@ final class ClauseEdits {
     }
     Clause before = clauses.get(at - 1);
     Clause it = clauses.get(at);
-    String more =
-        it.number().isEmpty() ? it.words() : (it.number() + " " + it.words()).strip();
+    String more = it.number().isEmpty() ? it.words() : (it.number() + " " + it.words()).strip();
     String body = before.body().isEmpty() ? more : before.body() + "\n" + more;
     if (body.length() > ClauseSplitter.LONGEST_CLAUSE) {
-      return Outcome.refused(
-          "", "web.refused.too_long", ClauseSplitter.LONGEST_CLAUSE);
+      return Outcome.refused("", "web.refused.too_long", ClauseSplitter.LONGEST_CLAUSE);
     }
     List<Clause> joined = new ArrayList<>(clauses);
     Asked asked = before.asked() == null ? it.asked() : before.asked();
@@ -197,8 +187,7 @@ final class ClauseEdits {
 
   private static Outcome<List<Clause>> in(List<Clause> clauses, int at) {
     int end = end(clauses, at);
-    boolean deepest =
-        clauses.subList(at, end).stream().anyMatch(it -> it.depth() >= DEEPEST);
+    boolean deepest = clauses.subList(at, end).stream().anyMatch(it -> it.depth() >= DEEPEST);
     return at == 0 || deepest || clauses.get(at - 1).depth() < clauses.get(at).depth()
         ? Outcome.refused("", "directives.clauses.refused.no_deeper")
         : Outcome.done(shifted(clauses, at, end, 1));

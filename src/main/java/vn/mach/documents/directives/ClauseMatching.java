@@ -45,9 +45,13 @@ final class ClauseMatching {
   static int[] keys(List<Clause> before, List<TextPiece> pieces) {
     ClauseMatching matching = new ClauseMatching(before, pieces);
     List<String> pathsBefore =
-        paths(before.stream().map(Clause::number).toList(), before.stream().map(Clause::depth).toList());
+        paths(
+            before.stream().map(Clause::number).toList(),
+            before.stream().map(Clause::depth).toList());
     List<String> paths =
-        paths(pieces.stream().map(TextPiece::number).toList(), pieces.stream().map(TextPiece::depth).toList());
+        paths(
+            pieces.stream().map(TextPiece::number).toList(),
+            pieces.stream().map(TextPiece::depth).toList());
     matching.sameWords(pathsBefore, paths);
     matching.alike(pathsBefore, paths);
     matching.samePlace(pathsBefore, paths);
@@ -83,8 +87,7 @@ final class ClauseMatching {
   }
 
   private void alike(List<String> pathsBefore, List<String> paths) {
-    List<Set<String>> wordsBefore =
-        before.stream().map(it -> pairs(it.words())).toList();
+    List<Set<String>> wordsBefore = before.stream().map(it -> pairs(it.words())).toList();
     Map<String, List<Integer>> having = new HashMap<>();
     for (int i = 0; i < before.size(); i++) {
       if (!taken.contains(i)) {

@@ -57,7 +57,8 @@ final class ClauseSamples {
                   5,
                   1,
                   "1.",
-                  "Các đảng ủy xây dựng kế hoạch đổi mới sinh hoạt chi bộ, nêu rõ người phụ trách và thời hạn.")
+                  "Các đảng ủy xây dựng kế hoạch đổi mới sinh hoạt chi bộ, nêu rõ người phụ trách"
+                      + " và thời hạn.")
               .asks("plan_line", "bloc|commune", null, 45),
           Row.text(6, 1, "2.", "Chi bộ tổ chức học tập Chỉ thị trong một kỳ sinh hoạt chuyên đề.")
               .asks("study", "branch", null, 40),
@@ -112,7 +113,8 @@ final class ClauseSamples {
             "due_day",
             "changed_in")) {
       version(table, directive, 1, first, first, null, FIRST);
-      version(table, directive, 2, folder.today().minusDays(AMENDED_BEFORE), first, AMENDED, SECOND);
+      version(
+          table, directive, 2, folder.today().minusDays(AMENDED_BEFORE), first, AMENDED, SECOND);
     }
   }
 

@@ -65,8 +65,7 @@ final class ClauseSplitter {
       for (int i = 0; i < splitter.pieces.size(); i++) {
         PieceBuilder piece = splitter.pieces.get(i);
         boolean above =
-            i + 1 < splitter.pieces.size()
-                && splitter.pieces.get(i + 1).depth() > piece.depth();
+            i + 1 < splitter.pieces.size() && splitter.pieces.get(i + 1).depth() > piece.depth();
         found.addAll(piece.finished(above));
       }
     }
@@ -109,8 +108,7 @@ final class ClauseSplitter {
     return MarkerReader.read(line).stream()
         .anyMatch(it ->
             it.style().compareTo(Style.SECTION) <= 0
-                || it.ordinal() == 1
-                    && (it.style() == Style.ROMAN || it.style() == Style.ARTICLE));
+                || it.ordinal() == 1 && (it.style() == Style.ROMAN || it.style() == Style.ARTICLE));
   }
 
   private @Nullable Marker marker(String line) {

@@ -24,8 +24,8 @@ import vn.mach.organisation.people.PostKind;
 /**
  * Clauses of issued versions in the exchange format: a row a clause, with what its version says of
  * itself repeated in each. A version comes whole and is the next of its directive, or it is there
- * already and the same. Only who holds the whole realm brings them. Nobody is asked anything anew by
- * an import: what is owed comes in its own tables.
+ * already and the same. Only who holds the whole realm brings them. Nobody is asked anything anew
+ * by an import: what is owed comes in its own tables.
  */
 @Component
 class ClauseTables implements ExchangeTable {
@@ -63,8 +63,7 @@ class ClauseTables implements ExchangeTable {
           of("target", new CellType.Reference("targets", "unknown_target"), "chỉ tiêu"),
           of("changed_in", new CellType.Whole(), "thay đổi ở phiên bản"));
 
-  private static final String SAME_VERSION =
-      "o.directive = r.directive and o.version = r.version";
+  private static final String SAME_VERSION = "o.directive = r.directive and o.version = r.version";
 
   private static final String NAMED =
       """
@@ -106,7 +105,8 @@ class ClauseTables implements ExchangeTable {
           "depth",
           "coalesce(r.depth, 0)",
           "body",
-          "case when regexp_replace(r.body, '[ \\t]+', ' ', 'g') is not distinct from regexp_replace(s.body, '[ \\t]+', ' ', 'g') then s.body else r.body end",
+          "case when regexp_replace(r.body, '[ \\t]+', ' ', 'g') is not distinct from"
+              + " regexp_replace(s.body, '[ \\t]+', ' ', 'g') then s.body else r.body end",
           "classes",
           sameTags("classes"),
           "posts",
@@ -213,13 +213,15 @@ class ClauseTables implements ExchangeTable {
     rows.refuse(
         "version",
         "conflicting_version",
-        "exists (select 1 from {rows} o where o.state = 'refused' and o.version = r.version and o.directive = r.directive)");
+        "exists (select 1 from {rows} o where o.state = 'refused' and o.version = r.version and"
+            + " o.directive = r.directive)");
   }
 
   @Override
   public void load(StagedRows rows, LoadContext context) {
     rows.run(
-        "update directive_versions v set status = 'replaced' where v.status = 'issued' and v.directive_id in (select n.directive_id from {rows} r "
+        "update directive_versions v set status = 'replaced' where v.status = 'issued' and"
+            + " v.directive_id in (select n.directive_id from {rows} r "
             + NAMED
             + " where r.state = 'fresh')");
     rows.statement(

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeVisitor;
 import org.jsoup.select.NodeTraversor;
+import org.jsoup.select.NodeVisitor;
 
 /** The text of clauses, and the text from which clauses are split. */
 final class ClauseText {
@@ -45,7 +45,8 @@ final class ClauseText {
     public void head(Node node, int depth) {
       if (node instanceof TextNode words) {
         String said = words.text();
-        text.append(text.isEmpty() || text.charAt(text.length() - 1) == '\n' ? said.stripLeading() : said);
+        text.append(
+            text.isEmpty() || text.charAt(text.length() - 1) == '\n' ? said.stripLeading() : said);
       } else if (node instanceof Element element) {
         if (element.normalName().equals("br") || begins(element)) {
           end();

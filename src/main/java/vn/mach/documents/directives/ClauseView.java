@@ -73,9 +73,7 @@ class ClauseView {
     }
     Map<String, UnitClass> classes = new LinkedHashMap<>();
     for (UnitKind kind : units.kinds()) {
-      there
-          .getOrDefault(kind.code(), List.of())
-          .forEach(it -> classes.put(it.code(), it));
+      there.getOrDefault(kind.code(), List.of()).forEach(it -> classes.put(it.code(), it));
       named.stream()
           .flatMap(code -> UnitClass.read(code).stream())
           .filter(it -> it.kind().equals(kind.code()))

@@ -9,9 +9,9 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 
 /**
- * Public API of the module for what directives ask, clause by clause. None of these questions checks
- * rights: who may see a directive ({@link Directives#maySee}) may see all of its issued versions.
- * Drafts are answered for their id only.
+ * Public API of the module for what directives ask, clause by clause. None of these questions
+ * checks rights: who may see a directive ({@link Directives#maySee}) may see all of its issued
+ * versions. Drafts are answered for their id only.
  */
 @Component
 public class Clauses {

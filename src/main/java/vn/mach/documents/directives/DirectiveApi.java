@@ -124,7 +124,8 @@ class DirectiveApi {
       operationId = "issueDirective",
       summary = "Issues a directive under a number of the issuer's register",
       description =
-          "Without a symbol it takes the next number; without an issuer it is entered as of a body above the realm. The key makes it count once.")
+          "Without a symbol it takes the next number; without an issuer it is entered as of a body"
+              + " above the realm. The key makes it count once.")
   @ApiResponse(
       responseCode = "201",
       description = "Issued: the directive.",

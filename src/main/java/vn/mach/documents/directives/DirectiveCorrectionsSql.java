@@ -51,7 +51,8 @@ class DirectiveCorrectionsSql {
             .update();
     if (kept == 1) {
       jdbc.sql(
-              "update directives set title = :title, body = coalesce(:body::text, body), parent_id = :parent where id = :id")
+              "update directives set title = :title, body = coalesce(:body::text, body), parent_id"
+                  + " = :parent where id = :id")
           .param("id", directive.value())
           .param("title", title)
           .param("body", body)
@@ -64,7 +65,8 @@ class DirectiveCorrectionsSql {
   /** The latest first. */
   List<Earlier> of(DirectiveId directive) {
     return jdbc.sql(
-            "select title, body, reason, corrected_at from directive_corrections where directive_id = ? order by id desc")
+            "select title, body, reason, corrected_at from directive_corrections where directive_id"
+                + " = ? order by id desc")
         .param(directive.value())
         .query((row, number) ->
             new Earlier(

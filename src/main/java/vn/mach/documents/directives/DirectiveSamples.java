@@ -29,6 +29,7 @@ public class DirectiveSamples implements SampleData {
       <h2>2. Ghi kết quả</h2>
       <p>Bí thư hoặc phó bí thư ghi hoạt động ngay sau buổi sinh hoạt. Không phải gửi báo cáo riêng.</p>
       """;
+
   /** A directive of last month that was amended a week ago: its clauses are in two versions. */
   public static final String BY_CLAUSES = "09-CT/TU@T";
 

@@ -33,8 +33,7 @@ record LineJoining(boolean wrapped, int full) {
     }
     long open = longer.stream().filter(line -> !ended(line)).count();
     int most = lengths[lengths.length * 9 / 10];
-    return new LineJoining(
-        open * 2 > lengths.length && most <= LONGEST_WRAPPED, most * 7 / 10);
+    return new LineJoining(open * 2 > lengths.length && most <= LONGEST_WRAPPED, most * 7 / 10);
   }
 
   /** Whether the second line goes on with the sentence of the first. */
@@ -42,9 +41,7 @@ record LineJoining(boolean wrapped, int full) {
     if (ended(line) || line.indexOf('\t') >= 0 || next.indexOf('\t') >= 0) {
       return false;
     }
-    return isOpen(line)
-        || CONTINUES.matcher(next).lookingAt()
-        || wrapped && line.length() >= full;
+    return isOpen(line) || CONTINUES.matcher(next).lookingAt() || wrapped && line.length() >= full;
   }
 
   /** Whether the last word needs another one behind it. */

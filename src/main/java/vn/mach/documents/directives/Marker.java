@@ -10,8 +10,7 @@ package vn.mach.documents.directives;
  * @param printed as it stands in the text
  * @param rest of the line
  */
-record Marker(
-    Style style, String variant, int ordinal, String above, String printed, String rest) {
+record Marker(Style style, String variant, int ordinal, String above, String printed, String rest) {
 
   /** Styles of numbering from the top of a text downwards, as official papers use them. */
   enum Style {

@@ -25,21 +25,22 @@ final class MarkerReader {
               + "(\\d{1,3}[a-zđ]?|[ivxl]{1,7}|nhất|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)"
               + "(?=[\\s.:)/–—-]|$) {0,3}([.:)/–—-]{0,2})",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-  private static final Pattern APPENDIX =
-      Pattern.compile("^(?:PHỤ LỤC|Phụ lục)(?=[\\s:.]|$)[:.]?");
-  private static final Pattern ROMAN = Pattern.compile("^(\\(?)([IVX]{1,7})([.)/:–—-]{1,2}| [–—-](?= ))");
+  private static final Pattern APPENDIX = Pattern.compile("^(?:PHỤ LỤC|Phụ lục)(?=[\\s:.]|$)[:.]?");
+  private static final Pattern ROMAN =
+      Pattern.compile("^(\\(?)([IVX]{1,7})([.)/:–—-]{1,2}| [–—-](?= ))");
   private static final Pattern CAPITAL = Pattern.compile("^(\\(?)([A-ZĐ])([.)/:–—-]{1,2})");
   private static final Pattern NUMBERS =
       Pattern.compile("^(\\(?)(\\d{1,2}(?:\\.\\d{1,2}){1,4})([.)/:–—-]{0,2})(?!\\d)");
-  private static final Pattern NUMBER = Pattern.compile("^(\\(?)(\\d{1,3})([.)/:–—-]{1,2}| [–—-](?= ))(?!\\d)");
+  private static final Pattern NUMBER =
+      Pattern.compile("^(\\(?)(\\d{1,3})([.)/:–—-]{1,2}| [–—-](?= ))(?!\\d)");
   private static final Pattern LETTER = Pattern.compile("^(\\(?)([a-zđ])([.)/–—-]{1,2})");
   private static final Pattern SMALL_ROMAN = Pattern.compile("^(\\(?)([ivx]{1,5})([.)])");
   private static final Pattern SIGN =
       Pattern.compile("^([-–—−‐‑]|\\+|[*•▪▫●○■□◦·►▶➢➤✓✔❖◆♦§\\uf000-\\uf0ff])(?=[\\s\\p{L}“\"(])");
   private static final Pattern IN_WORDS =
       Pattern.compile(
-          "^((?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))"
-              + "(?=[,:;.])[,:;.]",
+          "^((?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là|thứ"
+              + " (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))(?=[,:;.])[,:;.]",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private static final Map<String, Integer> WORDS =
@@ -83,7 +84,8 @@ final class MarkerReader {
     Matcher words = IN_WORDS.matcher(start);
     if (words.find()) {
       read.add(
-          new Marker(Style.IN_WORDS, "", 0, "", words.group(), line.substring(words.end()).strip()));
+          new Marker(
+              Style.IN_WORDS, "", 0, "", words.group(), line.substring(words.end()).strip()));
       return read;
     }
     Matcher numbers = NUMBERS.matcher(start);
@@ -116,7 +118,8 @@ final class MarkerReader {
       String rest = line.substring(named.end()).strip();
       boolean ended = !named.group(3).isEmpty() || rest.isEmpty();
       int ordinal = ordinal(named.group(2));
-      // "Điều 5 Luật ..." in the middle of a sentence is no article; "CHƯƠNG I QUY ĐỊNH CHUNG" is a chapter
+      // "Điều 5 Luật ..." in the middle of a sentence is no article; "CHƯƠNG I QUY ĐỊNH CHUNG" is a
+      // chapter
       if (ordinal > 0 && (ended || isUpper(rest) && isUpper(named.group(1)))) {
         read.add(new Marker(style, "", ordinal, "", named.group().strip(), rest));
       }
@@ -140,15 +143,9 @@ final class MarkerReader {
           default -> Style.BULLET;
         };
     // letters of symbol fonts have no meaning outside of them
-    String kept =
-        style == Style.DASH ? "-" : printed.charAt(0) >= '\uf000' ? "•" : printed;
+    String kept = style == Style.DASH ? "-" : printed.charAt(0) >= '\uf000' ? "•" : printed;
     return new Marker(
-        style,
-        style == Style.BULLET ? kept : "",
-        0,
-        "",
-        kept,
-        line.substring(sign.end()).strip());
+        style, style == Style.BULLET ? kept : "", 0, "", kept, line.substring(sign.end()).strip());
   }
 
   private static void numbers(String line, Matcher numbers, List<Marker> read) {
@@ -196,8 +193,7 @@ final class MarkerReader {
           default -> Integer.parseInt(found.group(2));
         };
     if (ordinal > 0) {
-      read.add(
-          new Marker(style, variant(found), ordinal, "", found.group().strip(), rest.strip()));
+      read.add(new Marker(style, variant(found), ordinal, "", found.group().strip(), rest.strip()));
     }
   }
 

@@ -99,16 +99,14 @@ final class PieceBuilder {
       found.add(new TextPiece(depth, number, heading, String.join("\n", body)));
       return found;
     }
-    found.add(
-        new TextPiece(depth, number, heading, String.join("\n", body.subList(0, list))));
+    found.add(new TextPiece(depth, number, heading, String.join("\n", body.subList(0, list))));
     int below = Math.min(9, depth + 1);
     for (String item : body.subList(list, listEnds)) {
       found.add(new TextPiece(below, "", "", item));
     }
     if (listEnds < body.size()) {
       found.add(
-          new TextPiece(
-              depth, "", "", String.join("\n", body.subList(listEnds, body.size()))));
+          new TextPiece(depth, "", "", String.join("\n", body.subList(listEnds, body.size()))));
     }
     return found;
   }

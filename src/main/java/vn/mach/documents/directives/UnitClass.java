@@ -37,7 +37,6 @@ public record UnitClass(String kind, @Nullable Boolean committee) {
 
   /** A unit of which it is not stated whether it has a committee fits only the whole kind. */
   boolean fits(NamedUnit unit) {
-    return kind.equals(unit.kind())
-        && (committee == null || committee.equals(unit.hasCommittee()));
+    return kind.equals(unit.kind()) && (committee == null || committee.equals(unit.hasCommittee()));
   }
 }

@@ -21,7 +21,9 @@ import vn.mach.base.web.Expensive;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
 
-/** A version that was issued, with what changed in it; and the form in which the draft is issued. */
+/**
+ * A version that was issued, with what changed in it; and the form in which the draft is issued.
+ */
 @Controller
 class VersionPages {
 
@@ -87,9 +89,7 @@ class VersionPages {
   private List<ClauseChange> changes(DirectiveVersion version, List<Clause> clauses) {
     DirectiveVersionId previous = version.previous();
     return previous == null
-        ? clauses.stream()
-            .map(it -> new ClauseChange(ClauseChange.Kind.SAME, it, it))
-            .toList()
+        ? clauses.stream().map(it -> new ClauseChange(ClauseChange.Kind.SAME, it, it)).toList()
         : ClauseChanges.between(sql.clauses(previous), clauses);
   }
 

@@ -8,11 +8,11 @@
  * persons, by when and with what kind of answer. A clause keeps its key through all versions.
  *
  * <p>Words: directive (văn bản lãnh đạo, chỉ đạo), issuer (nơi ban hành), parent (văn bản được cụ
- * thể hóa), clause (điều khoản), version (phiên bản). Numbers are assigned by {@code register}. Tables: {@code directives}, {@code
- * directive_corrections} (the values before each correction), {@code directive_versions}, {@code
- * clauses}. Published: {@code directives_named}, {@code directives_coded}, {@code directives_sheet},
- * {@code directive_versions_issued}, {@code clauses_issued}, {@code clause_units(version, day)},
- * {@code clause_people(version, day)}.
+ * thể hóa), clause (điều khoản), version (phiên bản). Numbers are assigned by {@code register}.
+ * Tables: {@code directives}, {@code directive_corrections} (the values before each correction),
+ * {@code directive_versions}, {@code clauses}. Published: {@code directives_named}, {@code
+ * directives_coded}, {@code directives_sheet}, {@code directive_versions_issued}, {@code
+ * clauses_issued}, {@code clause_units(version, day)}, {@code clause_people(version, day)}.
  */
 @NullMarked
 @ApplicationModule(

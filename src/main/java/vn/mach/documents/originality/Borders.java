@@ -28,7 +28,9 @@ final class Borders {
     int to = mine.to[b];
     int sourceFrom = theirs.from[c];
     int sourceTo = theirs.to[d];
-    while (from > 0 && sourceFrom > 0 && isOpening(mine.text.charAt(from - 1))
+    while (from > 0
+        && sourceFrom > 0
+        && isOpening(mine.text.charAt(from - 1))
         && mine.text.charAt(from - 1) == theirs.text.charAt(sourceFrom - 1)) {
       from--;
       sourceFrom--;

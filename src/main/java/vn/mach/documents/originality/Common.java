@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 
 /** What every text of an office has: the most frequent syllables, and set phrases. */
@@ -20,17 +21,17 @@ final class Common {
   static {
     Syllables frequent =
         SyllableReader.read(
-            "và của có các được là cho trong với những một không đã để người này khi đến từ ra vào về "
-                + "theo tại trên cũng như đó do thì sẽ bị còn nhiều việc năm sự phải cần nên hay hoặc "
-                + "đang rất hơn lại làm ở mà nhưng vì qua bằng nhất nào đều tổ chức công tác thực hiện "
-                + "phát triển kinh tế xã hội đảng bộ ủy ban nhân dân chính quản lý lãnh đạo nhà nước "
-                + "quy định hoạt động bảo đảm nâng cao chất lượng tăng cường đẩy mạnh xây dựng thứ "
-                + "the of and to in a is for that on with as by be are it");
+            "và của có các được là cho trong với những một không đã để người này khi đến từ ra vào"
+                + " về theo tại trên cũng như đó do thì sẽ bị còn nhiều việc năm sự phải cần nên"
+                + " hay hoặc đang rất hơn lại làm ở mà nhưng vì qua bằng nhất nào đều tổ chức công"
+                + " tác thực hiện phát triển kinh tế xã hội đảng bộ ủy ban nhân dân chính quản lý"
+                + " lãnh đạo nhà nước quy định hoạt động bảo đảm nâng cao chất lượng tăng cường đẩy"
+                + " mạnh xây dựng thứ the of and to in a is for that on with as by be are it");
     for (int i = 0; i < frequent.count; i++) {
       SYLLABLES.add(frequent.plain[i]);
     }
-    for (String line : phrases().split("\n")) {
-      Syllables phrase = SyllableReader.read(line.toLowerCase(java.util.Locale.ROOT));
+    for (String line : phrases().lines().toList()) {
+      Syllables phrase = SyllableReader.read(line.toLowerCase(Locale.ROOT));
       for (int gram : phrase.grams) {
         GRAMS.add(gram);
       }
@@ -64,7 +65,7 @@ final class Common {
   }
 
   private static long pair(Syllables text, int k) {
-    return (long) text.plain[text.core[k]] << 32 | text.plain[text.core[k + 1]] & 0xffffffffL;
+    return (long) text.plain[text.core[k]] << 32 | (text.plain[text.core[k + 1]] & 0xffffffffL);
   }
 
   static boolean isSetPhrase(int gram) {

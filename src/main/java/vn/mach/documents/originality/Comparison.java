@@ -94,7 +94,8 @@ final class Comparison {
       int taken = own.get(block.a(), block.b() + 1).cardinality();
       int takenTheirs = other.get(block.c(), block.d() + 1).cardinality();
       boolean isNew =
-          taken * 10 <= size * 7 && (takenTheirs * 10 <= sizeTheirs * 7 || block.matched() >= REFRAIN);
+          taken * 10 <= size * 7
+              && (takenTheirs * 10 <= sizeTheirs * 7 || block.matched() >= REFRAIN);
       if (isNew) {
         own.set(block.a(), block.b() + 1);
         other.set(block.c(), block.d() + 1);
@@ -136,9 +137,8 @@ final class Comparison {
     List<List<Block>> found = new ArrayList<>();
     for (List<Block> one : here) {
       List<List<Block>> there = cut(one, false);
-      if (there.size() == 1 && here.size() == 1 || depth >= DEPTH) {
-        found.add(one);
-      } else if (there.size() == 1 && depth > 0) {
+      boolean settled = there.size() == 1 && (here.size() == 1 || depth > 0);
+      if (settled || depth >= DEPTH) {
         found.add(one);
       } else {
         there.forEach(part -> found.addAll(split(part, depth + 1)));
@@ -187,7 +187,9 @@ final class Comparison {
       for (int[] there : otherDense) {
         List<Block> within = new ArrayList<>();
         for (Block block : blocks) {
-          if (block.b() >= here[0] && block.a() <= here[1] && block.d() >= there[0]
+          if (block.b() >= here[0]
+              && block.a() <= here[1]
+              && block.d() >= there[0]
               && block.c() <= there[1]) {
             within.add(block);
           }
@@ -248,7 +250,7 @@ final class Comparison {
     float[] points = new float[cover.length];
     for (int i = 0; i < cover.length; i++) {
       int at = offset + i;
-      boolean neutral = of.kind[at] != Syllables.WORD || left != null && left[at];
+      boolean neutral = of.kind[at] != Syllables.WORD || (left != null && left[at]);
       points[i] = cover[i] > 0 ? cover[i] : neutral ? -0.05f : -PENALTY;
     }
     List<int[]> parts = new ArrayList<>();

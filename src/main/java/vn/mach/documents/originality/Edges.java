@@ -39,7 +39,10 @@ final class Edges {
     int b = right.b();
     int c = first.c();
     int d = last.d();
-    if (found.a() == 0 && found.b() == mine.count - 1 && found.c() == 0 && found.d() == theirs.count - 1) {
+    if (found.a() == 0
+        && found.b() == mine.count - 1
+        && found.c() == 0
+        && found.d() == theirs.count - 1) {
       return found;
     }
     Continuation on = new Continuation(mine, theirs, quoted);

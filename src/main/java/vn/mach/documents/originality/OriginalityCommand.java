@@ -17,9 +17,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "originality",
     description = {
-      "Compares the .txt files (UTF-8) of FOLDER/suspicious with those of FOLDER/corpus. What stands in FOLDER/base (directives, forms) is",
-      "quotation and not reported. Prints tab-separated rows: doc, from, to, source, source_from, source_to; from is the first, to the first",
-      "after the passage, in UTF-16 code units of the NFC text of each file. Needs no database. Exits 0, or 2 where the folder cannot be read."
+      "Compares the .txt files (UTF-8) of FOLDER/suspicious with those of FOLDER/corpus. What"
+          + " stands in FOLDER/base (directives, forms) is",
+      "quotation and not reported. Prints tab-separated rows: doc, from, to, source, source_from,"
+          + " source_to; from is the first, to the first",
+      "after the passage, in UTF-16 code units of the NFC text of each file. Needs no database."
+          + " Exits 0, or 2 where the folder cannot be read."
     })
 @SuppressWarnings("NullAway.Init") // picocli fills in the fields
 class OriginalityCommand implements Callable<Integer> {

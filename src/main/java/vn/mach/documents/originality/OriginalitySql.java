@@ -14,7 +14,8 @@ class OriginalitySql {
 
   private static final int ROWS = 2000; // chunks written by one statement
 
-  /** A chunk as it is stored. */
+  /** A chunk as it is stored. Nobody compares two. */
+  @SuppressWarnings("ArrayRecordComponent")
   record Chunk(int bucket, int number, byte[] postings) {}
 
   /** A text as a source of others. */
@@ -115,9 +116,8 @@ class OriginalitySql {
             where bucket = any(:buckets) order by bucket, number
             """)
         .param("buckets", boxed(buckets))
-        .query(
-            (row, index) ->
-                new Chunk(row.getInt("bucket"), row.getInt("number"), row.getBytes("postings")))
+        .query((row, index) ->
+            new Chunk(row.getInt("bucket"), row.getInt("number"), row.getBytes("postings")))
         .list();
   }
 
@@ -130,9 +130,8 @@ class OriginalitySql {
             """)
         .param("from", from)
         .param("to", to)
-        .query(
-            (row, index) ->
-                new Chunk(row.getInt("bucket"), row.getInt("number"), row.getBytes("postings")))
+        .query((row, index) ->
+            new Chunk(row.getInt("bucket"), row.getInt("number"), row.getBytes("postings")))
         .list();
   }
 
@@ -170,15 +169,14 @@ class OriginalitySql {
         .param("day", day)
         .param("kind", without.kind())
         .param("subject", without.subject())
-        .query(
-            (row, number) ->
-                new Stored(
-                    row.getInt("id"),
-                    new PaperRef(row.getString("kind"), row.getLong("subject_id")),
-                    new UnitId(row.getLong("unit_id")),
-                    row.getObject("day", LocalDate.class),
-                    row.getBoolean("authors_hidden"),
-                    row.getString("content")))
+        .query((row, number) ->
+            new Stored(
+                row.getInt("id"),
+                new PaperRef(row.getString("kind"), row.getLong("subject_id")),
+                new UnitId(row.getLong("unit_id")),
+                row.getObject("day", LocalDate.class),
+                row.getBoolean("authors_hidden"),
+                row.getString("content")))
         .list();
   }
 

@@ -74,22 +74,21 @@ class PostingsJob implements JobType {
 
   /** Moves what waits, at most {@value #MOST} texts. */
   void move() {
-    transaction.executeWithoutResult(
-        status -> {
-          locks.waitIn("originality-postings", 0);
-          long[] pairs = sql.takeFresh(MOST);
-          int at = 0;
-          while (at < pairs.length) {
-            int stripe = Postings.bucket(Postings.gram(pairs[at])) / STRIPE;
-            int end = at;
-            while (end < pairs.length
-                && Postings.bucket(Postings.gram(pairs[end])) / STRIPE == stripe) {
-              end++;
-            }
-            sql.write(merged(pairs, at, end, stripe * STRIPE));
-            at = end;
-          }
-        });
+    transaction.executeWithoutResult(status -> {
+      locks.waitIn("originality-postings", 0);
+      long[] pairs = sql.takeFresh(MOST);
+      int at = 0;
+      while (at < pairs.length) {
+        int stripe = Postings.bucket(Postings.gram(pairs[at])) / STRIPE;
+        int end = at;
+        while (end < pairs.length
+            && Postings.bucket(Postings.gram(pairs[end])) / STRIPE == stripe) {
+          end++;
+        }
+        sql.write(merged(pairs, at, end, stripe * STRIPE));
+        at = end;
+      }
+    });
   }
 
   private List<OriginalitySql.Chunk> merged(long[] pairs, int from, int to, int first) {

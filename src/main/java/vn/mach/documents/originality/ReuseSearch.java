@@ -115,8 +115,7 @@ final class ReuseSearch {
   private static boolean isAlike(
       Syllables mine, Syllables theirs, boolean[] quoted, Overlap overlap) {
     return words(mine, overlap) >= LONG
-        && new Edges(mine, theirs, quoted)
-                .alike(overlap.a(), overlap.b(), overlap.c(), overlap.d())
+        && new Edges(mine, theirs, quoted).alike(overlap.a(), overlap.b(), overlap.c(), overlap.d())
             >= ALIKE;
   }
 

@@ -121,11 +121,9 @@ final class StoredSources implements Sources {
     }
     List<Map.Entry<Integer, int[]>> ranked = new ArrayList<>(counts.entrySet());
     ranked.removeIf(it -> it.getValue()[2] < LEAST);
-    ranked.sort(
-        (one, two) ->
-            Integer.compare(
-                two.getValue()[2] * 2 + two.getValue()[3],
-                one.getValue()[2] * 2 + one.getValue()[3]));
+    ranked.sort((one, two) ->
+        Integer.compare(
+            two.getValue()[2] * 2 + two.getValue()[3], one.getValue()[2] * 2 + one.getValue()[3]));
     int[] ids = ranked.stream().limit(most).mapToInt(Map.Entry::getKey).toArray();
     if (ids.length > 0) {
       sql.texts(ids, day, without).forEach(it -> stored.put(it.id(), it));

@@ -140,7 +140,7 @@ final class SyllableReader {
     }
     // A line may be broken anywhere; a new one that begins with a capital or a number is new.
     int first = text.codePointAt(at);
-    return blank || line && (Character.isUpperCase(first) || Character.isDigit(first));
+    return blank || (line && (Character.isUpperCase(first) || Character.isDigit(first)));
   }
 
   private void add(int point, int meaning) {
@@ -183,7 +183,7 @@ final class SyllableReader {
     // lý and lí, kỹ and kĩ are the same: a last y after a consonant
     if (length > 1 && length < 5 && letters[length - 1] == 'y') {
       char before = letters[length - 2];
-      if ("aeiouy".indexOf(before) < 0 || before == 'u' && letters[0] == 'q') {
+      if ("aeiouy".indexOf(before) < 0 || (before == 'u' && letters[0] == 'q')) {
         letters[length - 1] = 'i';
       }
     }

@@ -22,7 +22,8 @@ class TargetsOfClauses implements ClauseTargets {
   @Override
   public List<NamedTarget> of(DirectiveId directive) {
     return jdbc.sql(
-            "select code, title from targets where directive_id = ? and withdrawn_from is null order by period_from desc, code")
+            "select code, title from targets where directive_id = ? and withdrawn_from is null"
+                + " order by period_from desc, code")
         .param(directive.value())
         .query(TargetsOfClauses::named)
         .list();

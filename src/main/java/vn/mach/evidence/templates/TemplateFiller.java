@@ -184,9 +184,7 @@ public final class TemplateFiller {
     return whole
         ? numbers
             .own(ask.code(), numbers.unit())
-            .map(it ->
-                prose.own(
-                    it, prose.say("templates.prose.state." + it.state().code())))
+            .map(it -> prose.own(it, prose.say("templates.prose.state." + it.state().code())))
         : Optional.empty();
   }
 

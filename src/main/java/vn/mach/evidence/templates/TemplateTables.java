@@ -81,10 +81,7 @@ final class TemplateTables {
             .own(column.code(), unit)
             .map(it -> prose.own(it, ""))
             .or(() ->
-                numbers
-                    .target(column.code(), unit)
-                    .filter(it -> it.due() > 0)
-                    .map(prose::paceCell))
+                numbers.target(column.code(), unit).filter(it -> it.due() > 0).map(prose::paceCell))
             .orElse("–")
         : numbers
             .value(column.code(), unit)

@@ -61,16 +61,22 @@ public class NamedAccess {
     return parameters;
   }
 
-  /** Makes a file. Whoever opens it keeps it; the others read it. */
+  /**
+   * Makes a file. Whoever opens it keeps it, and the others read it; of one that the system itself
+   * opens, all keep it.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public void open(Actor actor, NamedFile file, UnitId unit, Collection<PersonId> readers) {
     long id = sql.insert(file, unit, actor.account(), today.now());
-    sql.name(id, actor.person(), actor.account(), true, null, actor.account(), "", today.now());
+    boolean somebody = actor.account() != 0;
+    if (somebody) {
+      sql.name(id, actor.person(), actor.account(), true, null, actor.account(), "", today.now());
+    }
     readers.stream()
         .distinct()
         .filter(reader -> !reader.equals(actor.person()))
         .forEach(reader ->
-            sql.name(id, reader, 0, false, null, actor.account(), "", today.now()));
+            sql.name(id, reader, 0, !somebody, null, actor.account(), "", today.now()));
   }
 
   /** Whether the actor may read the file; to be asked before its content is shown: it is kept. */

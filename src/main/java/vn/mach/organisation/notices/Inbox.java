@@ -2,6 +2,7 @@ package vn.mach.organisation.notices;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -41,8 +42,9 @@ class Inbox implements HeaderCount {
     Map<Long, TaskSeen> seen =
         tasks.seen(actor, notices.stream().map(Notice::task).distinct().toList());
     return notices.stream()
-        .filter(it -> seen.containsKey(it.task()))
-        .map(it -> new ShownNotice(it, seen.get(it.task()), today.date()))
+        .flatMap(it ->
+            Stream.ofNullable(seen.get(it.task()))
+                .map(task -> new ShownNotice(it, task, today.date())))
         .toList();
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.mach.base.jobs.JobRun;
@@ -162,8 +163,9 @@ class MailSending {
     Map<Long, TaskSeen> seen = tasks.seen(actor.get(), carried.stream().map(Notice::task).toList());
     List<ShownNotice> shown =
         carried.stream()
-            .filter(it -> seen.containsKey(it.task()))
-            .map(it -> new ShownNotice(it, seen.get(it.task()), today.date()))
+            .flatMap(it ->
+                Stream.ofNullable(seen.get(it.task()))
+                    .map(task -> new ShownNotice(it, task, today.date())))
             .filter(ShownNotice::holds)
             .toList();
     return shown.isEmpty()

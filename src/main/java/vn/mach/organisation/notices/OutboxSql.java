@@ -159,10 +159,13 @@ class OutboxSql {
   void later(long mail, UUID claim, @Nullable String problem, Instant due) {
     jdbc.sql(
             """
-            update notice_mails set state = 'waiting', problem = ?, due_at = ?, claim = null, claimed_until = null
-            where id = ? and claim = ?
+            update notice_mails set state = 'waiting', problem = :problem, due_at = :due, claim = null, claimed_until = null
+            where id = :mail and claim = :claim
             """)
-        .params(problem, Timestamp.from(due), mail, claim)
+        .param("problem", problem)
+        .param("due", Timestamp.from(due))
+        .param("mail", mail)
+        .param("claim", claim)
         .update();
   }
 

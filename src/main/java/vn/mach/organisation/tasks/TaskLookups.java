@@ -82,7 +82,7 @@ public class TaskLookups {
             "select id from tasks where subject_id = ? and id > ? and state = 'open' order by id"
                 + " limit ?")
         .params(subject, after, most)
-        .query(Long.class)
+        .query((row, number) -> row.getLong(1))
         .list();
   }
 

@@ -200,8 +200,8 @@ public class AccessScope {
   }
 
   /**
-   * The same as {@link #sql} for a query about one unit or a few: cheap to plan, but evaluated row by row, while
-   * {@link #sql} can be joined. Same parameters.
+   * The same as {@link #sql} for a query about one unit or a few: cheap to plan, but evaluated row
+   * by row, while {@link #sql} can be joined. Same parameters.
    */
   public static String ofFew(String unitColumn) {
     return "(:scope_everywhere or unit_in_scope(" + unitColumn + ", :scope_today, :scope_units))";

@@ -45,7 +45,9 @@ class ExchangeTablesTest {
             "amounts",
             "figures",
             "targets",
-            "clauses");
+            "clauses",
+            "plans",
+            "plan_lines");
   }
 
   /** The columns of a table that exchange does not know in advance are explained all the same. */

@@ -126,7 +126,8 @@ class ImportAnswersTest {
             + "Chi bộ Nhà máy nước;Sinh hoạt chi bộ;05/05/2026;Họp\n";
     long id = sent("Hoạt động.csv", sheet);
     assertThat(page(id))
-        .contains("“CB phòng Tổ chức” là tổ chức nào?", "2 dòng", "Còn 1 điều cần đồng chí cho biết")
+        .contains(
+            "“CB phòng Tổ chức” là tổ chức nào?", "2 dòng", "Còn 1 điều cần đồng chí cho biết")
         .contains("value=\"C7\" selected")
         .doesNotContain("“Chi bộ Nhà máy nước” là tổ chức nào?");
     answered(id, Map.of("unit.0", "C7"));

@@ -240,8 +240,7 @@ class ScoreboardTest {
         .contains("Nhiều chỉ tiêu", "Đề nghị làm ngay các việc chậm.", "Đã đọc: 0/1 tổ chức");
     assertThat(text(new Visitor(port, realm).signIn("bithub2").get("/home/messages").body()))
         .contains(
-            "Đề nghị làm ngay các việc chậm.",
-            "Kiểm tra đảng viên: mỗi chi bộ ít nhất hai cuộc");
+            "Đề nghị làm ngay các việc chậm.", "Kiểm tra đảng viên: mỗi chi bộ ít nhất hai cuộc");
   }
 
   @Test

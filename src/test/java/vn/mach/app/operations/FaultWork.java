@@ -103,8 +103,7 @@ final class FaultWork {
         long[] id = new long[1];
         again(() -> {
           HttpResponse<String> answer =
-              sender.send(
-                  key, Map.of("activities.csv", file.getBytes(StandardCharsets.UTF_8)));
+              sender.send(key, Map.of("activities.csv", file.getBytes(StandardCharsets.UTF_8)));
           if (answer.statusCode() == 302) {
             id[0] = ImportFixture.importOf(answer);
           }
@@ -155,7 +154,15 @@ final class FaultWork {
             visitor.post(
                 "/reports",
                 Map.of(
-                    "key", begun, "unit", "2", "what", "ad_hoc", "from", "2015-01-01", "to",
+                    "key",
+                    begun,
+                    "unit",
+                    "2",
+                    "what",
+                    "ad_hoc",
+                    "from",
+                    "2015-01-01",
+                    "to",
                     to.toString()));
         String at = answer.headers().firstValue("location").orElse("");
         if (answer.statusCode() == 302 && at.contains("/reports/")) {
@@ -171,7 +178,10 @@ final class FaultWork {
   private boolean signs(Visitor visitor, long id) {
     HttpResponse<String> page = visitor.get("/reports/" + id + "/sign");
     FormElement form =
-        page.statusCode() == 200 && Jsoup.parse(page.body()).selectFirst("main form") instanceof FormElement it ? it : null;
+        page.statusCode() == 200
+                && Jsoup.parse(page.body()).selectFirst("main form") instanceof FormElement it
+            ? it
+            : null;
     if (form == null) { // signed already, or the server is away
       return page.statusCode() == 404
           || page.statusCode() == 302

@@ -75,7 +75,9 @@ final class FaultedServer {
     }
   }
 
-  /** Waits until a page is answered. A process that ended is started again, as a supervisor does. */
+  /**
+   * Waits until a page is answered. A process that ended is started again, as a supervisor does.
+   */
   void awaitReady() throws InterruptedException {
     long until = System.nanoTime() + READY.toNanos();
     while (!answers()) {

@@ -29,10 +29,10 @@ import vn.mach.testing.TestRealms;
 import vn.mach.testing.Tree;
 
 /**
- * {@code script/bench faults [KILLS [SEED]]}: people confirm, import and sign while the server (four
- * times of five) or its PostgreSQL is killed at random moments, also while it starts. Then everything
- * that was acknowledged is looked up, without the product's pages. Ends with status 1 where anything
- * is lost or doubled.
+ * {@code script/bench faults [KILLS [SEED]]}: people confirm, import and sign while the server
+ * (four times of five) or its PostgreSQL is killed at random moments, also while it starts. Then
+ * everything that was acknowledged is looked up, without the product's pages. Ends with status 1
+ * where anything is lost or doubled.
  */
 final class FaultsBench {
 
@@ -147,14 +147,15 @@ final class FaultsBench {
                     Digests.hex(row.getString(3)).equals(row.getString(4))))
             .list();
     List<String> numbers =
-        jdbc.sql(
-                "select symbol from register_entries where kind = 'report' and status = 'issued'")
+        jdbc.sql("select symbol from register_entries where kind = 'report' and status = 'issued'")
             .query(String.class)
             .list();
     Set<Long> whole = new HashSet<>();
     reports.stream().filter(Signed::whole).forEach(it -> whole.add(it.id()));
     long lost =
-        missing(work.confirmed, titles) + missing(work.imported, refs) + missing(work.signed, whole);
+        missing(work.confirmed, titles)
+            + missing(work.imported, refs)
+            + missing(work.signed, whole);
     long doubled =
         twice(titles)
             + twice(refs)
@@ -183,7 +184,8 @@ final class FaultsBench {
     return all.size() - new HashSet<>(all).size();
   }
 
-  private record Program(JdbcClient jdbc, Realms realms, PasswordEncoder passwords, Rollups rollups) {}
+  private record Program(
+      JdbcClient jdbc, Realms realms, PasswordEncoder passwords, Rollups rollups) {}
 
   /** The program beside no server, in the realm of the bench where there is one already. */
   private static <T> T inside(Path data, Function<Program, T> work) throws Exception {
@@ -191,7 +193,11 @@ final class FaultsBench {
         new SpringApplicationBuilder(MachApplication.class)
             .web(WebApplicationType.NONE)
             .lazyInitialization(true)
-            .run("--mach.first-start=none", "--logging.level.root=warn", "--mach.db.url=", "--mach.data=" + data)) {
+            .run(
+                "--mach.first-start=none",
+                "--logging.level.root=warn",
+                "--mach.db.url=",
+                "--mach.data=" + data)) {
       Program program =
           new Program(
               context.getBean(JdbcClient.class),
@@ -230,8 +236,7 @@ final class FaultsBench {
               .jdbc()
               .sql(
                   "with made as (insert into accounts (login, password, created_at) values (?, ?, now()) returning id), granted as (insert into grants (account_id, role, unit_id, granted_at, granted_by) select id, 'office', 2, now(), 0 from made) insert into api_tokens (account_id, name, digest, made_at, expires_at) select id, 'thử', decode(?, 'hex'), now(), now() + interval '1 day' from made")
-              .params(
-                  FaultWork.LOGIN, program.passwords().encode(TestRealms.PASSWORD), token)
+              .params(FaultWork.LOGIN, program.passwords().encode(TestRealms.PASSWORD), token)
               .update();
         });
     return realm;

@@ -32,7 +32,8 @@ class LogsNameNobodyTest {
   private static final String NAME = "Hoàng Thị Kín";
   private static final String TITLE = "Họp riêng về chuyện kín";
   private static final List<String> PRIVATE =
-      List.of(LOGIN, NAME, "Kín", TITLE, "chuyện kín", "sai mat khau nay", "12/03/1971", "1971-03-12");
+      List.of(
+          LOGIN, NAME, "Kín", TITLE, "chuyện kín", "sai mat khau nay", "12/03/1971", "1971-03-12");
 
   @Autowired TestRealms realms;
   @LocalServerPort int port;
@@ -78,7 +79,8 @@ class LogsNameNobodyTest {
                 ("code,full_name,unit,status\nX1," + NAME + ",KHONG-CO,official\n")
                     .getBytes(StandardCharsets.UTF_8)));
     // faults whose messages would hold the whole row
-    realms.sql(realm, "alter table people add constraint people_fault check (full_name = '') not valid");
+    realms.sql(
+        realm, "alter table people add constraint people_fault check (full_name = '') not valid");
     assertThat(enter(visitor, "k4").statusCode()).isEqualTo(500);
     realms.sql(realm, "alter table people rename to people_away");
     assertThat(visitor.get("/people?q=K%C3%ADn").statusCode()).isEqualTo(500);
@@ -103,7 +105,19 @@ class LogsNameNobodyTest {
     return visitor.post(
         "/people",
         Map.of(
-            "key", key, "fullName", NAME, "birthDate", "12/03/1971", "from", "2020-01-01",
-            "status", "probationary", "unit", "C1", "code", "P" + key));
+            "key",
+            key,
+            "fullName",
+            NAME,
+            "birthDate",
+            "12/03/1971",
+            "from",
+            "2020-01-01",
+            "status",
+            "probationary",
+            "unit",
+            "C1",
+            "code",
+            "P" + key));
   }
 }

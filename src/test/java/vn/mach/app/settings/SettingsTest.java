@@ -46,7 +46,15 @@ class SettingsTest {
     var answer =
         visitor.post(
             "/settings",
-            Map.of("key", "k", "title", "Đảng ủy ngoài nước", "zone", "Europe/Paris", "minutes", "30"));
+            Map.of(
+                "key",
+                "k",
+                "title",
+                "Đảng ủy ngoài nước",
+                "zone",
+                "Europe/Paris",
+                "minutes",
+                "30"));
     assertThat(answer.statusCode()).isEqualTo(302);
     assertThat(visitor.get("/settings").body()).contains("<span>Đảng ủy ngoài nước</span>");
     Realm now = realms.find(realm.name()).orElseThrow();
@@ -96,8 +104,7 @@ class SettingsTest {
 
   private HttpResponse<String> send(byte[] file) {
     visitor.get("/settings");
-    String head =
-        "--b\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n";
+    String head = "--b\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n";
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.writeBytes((head.formatted("_csrf", "") + visitor.token() + "\r\n").getBytes());
     body.writeBytes((head.formatted("key", "") + "k" + file.length + "\r\n").getBytes());

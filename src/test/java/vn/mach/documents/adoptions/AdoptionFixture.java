@@ -76,7 +76,8 @@ class AdoptionFixture {
             transaction.executeWithoutResult(status -> {
               Long before =
                   jdbc.sql(
-                          "update directive_versions set status = 'replaced' where directive_id = ? and status = 'issued' returning id")
+                          "update directive_versions set status = 'replaced' where directive_id = ?"
+                              + " and status = 'issued' returning id")
                       .param(directive)
                       .query(Long.class)
                       .optional()
@@ -132,7 +133,9 @@ class AdoptionFixture {
           List<String> abouts;
           do {
             abouts =
-                jdbc.sql("select distinct about from jobs where type in ('adoptions.send', 'tasks.assign') and ended_at is null")
+                jdbc.sql(
+                        "select distinct about from jobs where type in ('adoptions.send',"
+                            + " 'tasks.assign') and ended_at is null")
                     .query(String.class)
                     .list();
             last[0] = abouts.size();

@@ -64,7 +64,8 @@ class AdoptionMatrixSample implements MatrixSample {
         id,
         "Điểm " + at.mark());
     at.update(
-        "insert into cascades (directive_id, version_id, version_number, sent_on, sent_at) values (?, ?, 1, '2026-02-01', now())",
+        "insert into cascades (directive_id, version_id, version_number, sent_on, sent_at) values"
+            + " (?, ?, 1, '2026-02-01', now())",
         id,
         version);
     at.update(

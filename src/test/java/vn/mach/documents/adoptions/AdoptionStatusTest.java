@@ -32,7 +32,10 @@ class AdoptionStatusTest {
   @Test
   void theDocumentationShowsTheTables() throws IOException {
     String page =
-        "# Where a directive is with a unit, and where its plan is\n\nDrawn from the tables in `AdoptionStatus` and `PlanStatus`; a test compares them.\n\n```mermaid\n"
+        "# Where a directive is with a unit, and where its plan is\n\n"
+            + "Drawn from the tables in `AdoptionStatus` and `PlanStatus`; a test compares"
+            + " them.\n\n"
+            + "```mermaid\n"
             + AdoptionStatus.TRANSITIONS.diagram()
             + "```\n\n```mermaid\n"
             + PlanStatus.TRANSITIONS.diagram()

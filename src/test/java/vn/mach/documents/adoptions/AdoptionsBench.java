@@ -128,11 +128,13 @@ final class AdoptionsBench {
 
   private void send() throws Exception {
     jdbc.sql(
-            "insert into directives (id, symbol, kind, title, issuer_id, issued_on) values (1, '01-NQ/TW', 'resolution', 'Directive', 1, ?)")
+            "insert into directives (id, symbol, kind, title, issuer_id, issued_on) values (1,"
+                + " '01-NQ/TW', 'resolution', 'Directive', 1, ?)")
         .param(day)
         .update();
     jdbc.sql(
-            "insert into directive_versions (id, directive_id, number, status, text, issued_on, issued_at) values (1, 1, 1, 'issued', '', ?, now())")
+            "insert into directive_versions (id, directive_id, number, status, text, issued_on,"
+                + " issued_at) values (1, 1, 1, 'issued', '', ?, now())")
         .param(day)
         .update();
     jdbc.sql(
@@ -160,7 +162,8 @@ final class AdoptionsBench {
     System.out.printf(
         "%d units, %d tasks, %d kept rows%n",
         count("adoptions"), count("tasks"), count("adoption_counts"));
-    System.out.printf("seconds adoptions.send = %.1f, with tasks %.1f%n", sent / 1e3, (sent + tasks) / 1e3);
+    System.out.printf(
+        "seconds adoptions.send = %.1f, with tasks %.1f%n", sent / 1e3, (sent + tasks) / 1e3);
     jdbc.sql("analyze").update();
   }
 
@@ -218,9 +221,7 @@ final class AdoptionsBench {
       grouped[i] = (System.nanoTime() - start) / 1e6;
     }
     Map<UnitId, Map<String, AdoptionNumbers>> root =
-        program
-            .getBean(AdoptionCountsSql.class)
-            .read(1, List.of(new UnitId(1)), day);
+        program.getBean(AdoptionCountsSql.class).read(1, List.of(new UnitId(1)), day);
     System.out.printf("the country has %s%n", root);
     System.out.printf("p99 adoptions.open = %.2f ms%n", at(opens, 0.99));
     System.out.printf("p99 adoptions.board = %.2f ms%n", at(times, 0.99));
@@ -228,8 +229,7 @@ final class AdoptionsBench {
         "ratio adoptions.board_vs_group_by = %.5f%n", at(times, 0.5) / at(grouped, 0.5));
   }
 
-  private static Thread beside(
-      Realm realm, AtomicBoolean more, Callable<Boolean> work, int pause) {
+  private static Thread beside(Realm realm, AtomicBoolean more, Callable<Boolean> work, int pause) {
     return Thread.ofPlatform()
         .start(() ->
             CurrentRealm.run(

@@ -31,8 +31,7 @@ class AdoptionsTest {
       Said.plan(1, "Sinh hoạt chi bộ đúng định kỳ, có chuyên đề mỗi quý.", "branch");
   private static final Said FOLLOW =
       Said.plan(2, "Phân công cấp ủy viên theo dõi từng chi bộ.", "commune,grassroots_committee");
-  private static final Said STUDY =
-      new Said(3, "Học tập trong toàn chi bộ.", "study", "branch", 1);
+  private static final Said STUDY = new Said(3, "Học tập trong toàn chi bộ.", "study", "branch", 1);
   private static final Said REPORT = new Said(4, "Báo cáo cuối năm.", "report", "commune", 1);
 
   @Autowired TestRealms realms;
@@ -78,7 +77,8 @@ class AdoptionsTest {
   void eachUnitThatIsAskedOwesWhatItsClausesAskByTheDayOfItsLevel() {
     assertThat(count("T")).isEqualTo(new AdoptionNumbers(5, 0, 5, 0, 0, 0, 0, 2, 0, 2, 0));
     Visitor branch = visitor("chibo");
-    assertThat(open(branch)).contains("Nhận văn bản", "12-NQ/TU", "hạn 08/10/2026", "Cụ thể hóa văn bản", "Học tập");
+    assertThat(open(branch))
+        .contains("Nhận văn bản", "12-NQ/TU", "hạn 08/10/2026", "Cụ thể hóa văn bản", "Học tập");
     assertThat(visitor("xa").get("/tasks").body()).contains("Báo cáo thực hiện văn bản");
     assertThat(open(visitor("tinh"))).doesNotContain("12-NQ/TU");
   }
@@ -145,7 +145,8 @@ class AdoptionsTest {
         branch,
         plan,
         "new",
-        Map.of("text", "Trồng cây quanh nhà văn hóa", "who", "post:secretary", "due", "2026-11-01"));
+        Map.of(
+            "text", "Trồng cây quanh nhà văn hóa", "who", "post:secretary", "due", "2026-11-01"));
     assertThat(branch.get("/adoptions/plans/" + plan).body()).contains("việc riêng");
     post(branch, "/adoptions/plans/" + plan + "/send", Map.of());
     assertThat(count("T").waiting()).isEqualTo(1);
@@ -168,8 +169,14 @@ class AdoptionsTest {
         plan,
         line(plan, 1),
         Map.of(
-            "text", "Họp ngày mùng 3 hằng tháng tại nhà văn hóa thôn",
-            "who", "person:1", "due", "2026-12-03", "clauses", "1"));
+            "text",
+            "Họp ngày mùng 3 hằng tháng tại nhà văn hóa thôn",
+            "who",
+            "person:1",
+            "due",
+            "2026-12-03",
+            "clauses",
+            "1"));
     assertThat(branch.get("/adoptions/plans/" + plan).body()).contains("Đã trả lời 1 trên 1 điểm");
     post(branch, "/adoptions/plans/" + plan + "/send", Map.of());
     decision.put("revision", "1");
@@ -213,8 +220,7 @@ class AdoptionsTest {
         branch,
         plan,
         "new",
-        Map.of(
-            "text", text, "who", "post:secretary", "due", "2026-12-03", "clauses", "" + clause));
+        Map.of("text", text, "who", "post:secretary", "due", "2026-12-03", "clauses", "" + clause));
     post(branch, "/adoptions/plans/" + plan + "/send", Map.of());
     post(
         visitor(above),

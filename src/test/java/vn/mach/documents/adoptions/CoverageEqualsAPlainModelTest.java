@@ -77,7 +77,8 @@ class CoverageEqualsAPlainModelTest {
     Realm realm = realms.create();
     nodes.clear();
     plant(random, realm);
-    long directive = fixture.directive(realm, "U0", "0" + random.nextInt(1, 9) + "-NQ/TU", "2026-10-05");
+    long directive =
+        fixture.directive(realm, "U0", "0" + random.nextInt(1, 9) + "-NQ/TU", "2026-10-05");
     fixture.issue(realm, directive, "2026-10-05", clauses(random, 1));
     // the second version changes some clauses
     fixture.issue(realm, directive, "2026-10-05", clauses(random, 2));
@@ -85,8 +86,7 @@ class CoverageEqualsAPlainModelTest {
     CurrentRealm.run(
         realm,
         () -> {
-          long version =
-              jdbc.sql("select version_id from cascades").query(Long.class).single();
+          long version = jdbc.sql("select version_id from cascades").query(Long.class).single();
           for (Node at : nodes) {
             List<UnitId> groups =
                 nodes.stream()
@@ -116,7 +116,8 @@ class CoverageEqualsAPlainModelTest {
     StringBuilder sql =
         new StringBuilder("insert into units (id, code) values (1, 'U0');\n")
             .append(
-                "insert into unit_versions (unit_id, valid_from, name, kind) values (1, '2020-01-01', 'U0', 'province');\n");
+                "insert into unit_versions (unit_id, valid_from, name, kind) values (1,"
+                    + " '2020-01-01', 'U0', 'province');\n");
     for (int i = 1; i < UNITS; i++) {
       Node node = new Node(i, random.nextInt(Math.max(1, i / 2)), KINDS[random.nextInt(3)]);
       nodes.add(node);
@@ -129,7 +130,8 @@ class CoverageEqualsAPlainModelTest {
     }
     realms.sql(realm, sql + "call rebuild_unit_closure();");
     for (int clause = 1; clause <= CLAUSES; clause++) {
-      classes[clause] = clause == 1 ? "" : KINDS[random.nextInt(3)] + "," + KINDS[random.nextInt(3)];
+      classes[clause] =
+          clause == 1 ? "" : KINDS[random.nextInt(3)] + "," + KINDS[random.nextInt(3)];
       changedIn[clause] = 1;
     }
   }
@@ -153,12 +155,12 @@ class CoverageEqualsAPlainModelTest {
       node.approved = random.nextInt(5) > 0;
       if (node.passesOn) {
         sql.append(
-            "update adoptions set status = 'passed_on' where unit_id = %s;\n".formatted(node.id + 1));
+            "update adoptions set status = 'passed_on' where unit_id = %s;\n"
+                .formatted(node.id + 1));
       }
       sql.append(
           "insert into plans (id, directive_id, unit_id, title, status) values (%s, %s, %s, 'K', '%s');\n"
-              .formatted(
-                  node.id, directive, node.id + 1, node.approved ? "approved" : "returned"));
+              .formatted(node.id, directive, node.id + 1, node.approved ? "approved" : "returned"));
       for (int clause = 1; clause <= CLAUSES; clause++) {
         for (int n = random.nextInt(12) == 0 ? 0 : random.nextInt(1, 3); n > 0; n--) {
           Line line =
@@ -211,10 +213,7 @@ class CoverageEqualsAPlainModelTest {
     return node.approved
         && node.lines.stream()
             .anyMatch(it ->
-                it.clause == clause
-                    && it.version >= changedIn[clause]
-                    && !it.repeated
-                    && it.named);
+                it.clause == clause && it.version >= changedIn[clause] && !it.repeated && it.named);
   }
 
   private boolean under(Node node, int group) {

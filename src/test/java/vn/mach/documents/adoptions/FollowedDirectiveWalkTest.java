@@ -53,7 +53,8 @@ class FollowedDirectiveWalkTest {
       board(office, "0/4", "0/4", "0/2", "0");
 
       Page tasks = branch.open("/tasks");
-      tasks.getByText("12-NQ/TU").first().click();
+      assertThat(tasks.locator("main")).containsText("12-NQ/TU");
+      tasks.getByText("Làm ngay").first().click();
       tasks.waitForURL("**/adoptions/**");
       assertThat(tasks.locator("main")).containsText("chibo mở lúc");
       board(office, "1/4", "0/4", "0/2", "0");
@@ -118,7 +119,8 @@ class FollowedDirectiveWalkTest {
               FOLLOW.changed(2, "Phân công cấp ủy viên dự sinh hoạt với từng chi bộ."),
               STUDY));
       board(office, "0/4", "0/4", "1/2", "0");
-      for (var level : List.of(Map.entry(commune, above), Map.entry(base, middle), Map.entry(branch, own))) {
+      for (var level :
+          List.of(Map.entry(commune, above), Map.entry(base, middle), Map.entry(branch, own))) {
         assertThat(level.getKey().open("/adoptions/plans/" + level.getValue()).locator("main"))
             .containsText("theo bản cũ");
       }
@@ -152,8 +154,14 @@ class FollowedDirectiveWalkTest {
     Page page = office.open("/adoptions/" + directive);
     for (int i = 0; i < cells.length; i++) {
       assertThat(
-              page.locator("tbody tr").first().locator("td").nth(i).innerText()
-                  .replaceAll("\\s+", " ").replace(" /", "/").strip())
+              page.locator("tbody tr")
+                  .first()
+                  .locator("td")
+                  .nth(i)
+                  .innerText()
+                  .replaceAll("\\s+", " ")
+                  .replace(" /", "/")
+                  .strip())
           .isEqualTo(cells[i]);
     }
   }

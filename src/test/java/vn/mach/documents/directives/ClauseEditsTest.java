@@ -37,7 +37,8 @@ class ClauseEditsTest {
   @Test
   void whatStandsUnderAClauseMovesWithIt() {
     assertThat(said(step(3, ClauseEdits.Step.UP)))
-        .startsWith("0|I.|Mục đích", "1|2.|Hai việc", "2|a)|Phần đầu", "2|b)|Phần sau", "1|1.|Một việc");
+        .startsWith(
+            "0|I.|Mục đích", "1|2.|Hai việc", "2|a)|Phần đầu", "2|b)|Phần sau", "1|1.|Một việc");
     assertThat(said(step(1, ClauseEdits.Step.DOWN))).startsWith("0|II.|Tổ chức", "0|I.|Mục đích");
     assertThat(step(3, ClauseEdits.Step.DOWN)).as("the last of its level").isEmpty();
     assertThat(said(step(3, ClauseEdits.Step.IN)))
@@ -54,7 +55,8 @@ class ClauseEditsTest {
     assertThat(renumbered("d)", "e)", "g)")).containsExactly("d)", "đ)", "e)");
     assertThat(renumbered("2.9", "2.9", "2.9")).containsExactly("2.9", "2.10", "2.11");
     assertThat(renumbered("Điều 4.", "Điều 4.", "-")).containsExactly("Điều 4.", "Điều 5.", "-");
-    assertThat(renumbered("Chương IX", "Chương I", "")).containsExactly("Chương IX", "Chương X", "");
+    assertThat(renumbered("Chương IX", "Chương I", ""))
+        .containsExactly("Chương IX", "Chương X", "");
     assertThat(Renumbering.from(List.of(clause(1, 0, "-", "x")), 0))
         .isInstanceOf(Outcome.Refused.class);
   }
@@ -77,10 +79,13 @@ class ClauseEditsTest {
     assertThat(WordChanges.between("họp một lần mỗi quý", "họp hai kỳ mỗi quý, đủ"))
         .extracting(it -> it.kind() + ":" + it.text())
         .containsExactly(
-            "SAME:họp ", "REMOVED:một lần", "ADDED:hai kỳ", "SAME: mỗi ", "REMOVED:quý", "ADDED:quý, đủ");
-    assertThat(WordChanges.between("a ".repeat(9_000), "b"))
-        .as("too long to compare")
-        .hasSize(2);
+            "SAME:họp ",
+            "REMOVED:một lần",
+            "ADDED:hai kỳ",
+            "SAME: mỗi ",
+            "REMOVED:quý",
+            "ADDED:quý, đủ");
+    assertThat(WordChanges.between("a ".repeat(9_000), "b")).as("too long to compare").hasSize(2);
   }
 
   private static List<String> renumbered(String... numbers) {

@@ -72,8 +72,7 @@ class ClauseFilesTest {
     String line = HostileFiles.paragraph("a".repeat(1_000_000));
     assertThat(refusal("dong.docx", HostileFiles.docx(line))).contains("1.000.000");
     CurrentRealm.run(
-        realm,
-        () -> assertThat(sql.version(new DirectiveId(2), VersionStatus.DRAFT)).isEmpty());
+        realm, () -> assertThat(sql.version(new DirectiveId(2), VersionStatus.DRAFT)).isEmpty());
   }
 
   @Test
@@ -102,8 +101,7 @@ class ClauseFilesTest {
         realm,
         () ->
             sql
-                .clauses(
-                    sql.version(new DirectiveId(2), VersionStatus.DRAFT).orElseThrow().id())
+                .clauses(sql.version(new DirectiveId(2), VersionStatus.DRAFT).orElseThrow().id())
                 .stream()
                 .map(ClauseText::plain)
                 .toList());

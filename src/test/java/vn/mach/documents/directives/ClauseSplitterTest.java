@@ -46,7 +46,8 @@ class ClauseSplitterTest {
                 T/M ĐẢNG ỦY
                 """))
         .containsExactly(
-            "0| | |ĐẢNG BỘ TỈNH THỬ/ĐẢNG ỦY XÃ MẪU/Số 12-KH/ĐU/KẾ HOẠCH về chuyển đổi số trong công tác đảng/- Căn cứ Nghị quyết của tỉnh;/Đảng ủy xã xây dựng kế hoạch như sau:",
+            "0| | |ĐẢNG BỘ TỈNH THỬ/ĐẢNG ỦY XÃ MẪU/Số 12-KH/ĐU/KẾ HOẠCH về chuyển đổi số trong công"
+                + " tác đảng/- Căn cứ Nghị quyết của tỉnh;/Đảng ủy xã xây dựng kế hoạch như sau:",
             "0|I-|MỤC ĐÍCH, YÊU CẦU|",
             "1|1.|Mục đích|",
             "2|-| |Nâng cao nhận thức.",
@@ -149,7 +150,9 @@ class ClauseSplitterTest {
                 2. Tổng kết.
                 """))
         .containsExactly(
-            "0|1.| |Thực hiện Nghị quyết số 19-NQ/TW và Kết luận số 5/2026 của cấp trên trong giai đoạn 2025 - 2030, cụ thể hơn năm 2025. Học tập/V.I. Lênin và C.Mác theo quy định.",
+            "0|1.| |Thực hiện Nghị quyết số 19-NQ/TW và Kết luận số 5/2026 của cấp trên trong giai"
+                + " đoạn 2025 - 2030, cụ thể hơn năm 2025. Học tập/V.I. Lênin và C.Mác theo quy"
+                + " định.",
             "0|2.| |Tổng kết.");
   }
 
@@ -168,9 +171,14 @@ class ClauseSplitterTest {
                 Đảng ủy các xã về việc thực hiện những nhiệm vụ đã nêu ở các mục phía trên.
                 """))
         .containsExactly(
-            "0|1.| |Các cấp ủy, tổ chức đảng tập trung lãnh đạo, chỉ đạo việc quán triệt Nghị quyết đến từng chi bộ, bảo đảm cán bộ, đảng viên hiểu rõ những nội dung chủ yếu và liên hệ với nhiệm vụ của mình trong từng quý của năm nay.",
-            "0|2.| |Ban Thường vụ phân công đồng chí Phó Bí thư chịu trách nhiệm theo dõi Văn phòng và các ban trong việc soạn tài liệu, gửi đến cơ sở trước kỳ họp Chi bộ tháng sau, báo cáo kết quả với Thường trực trước ngày cuối của quý.",
-            "0|3.| |Giao cho Ủy ban Kiểm tra xây dựng chương trình giám sát chuyên đề đối với Đảng ủy các xã về việc thực hiện những nhiệm vụ đã nêu ở các mục phía trên.");
+            "0|1.| |Các cấp ủy, tổ chức đảng tập trung lãnh đạo, chỉ đạo việc quán triệt Nghị quyết"
+                + " đến từng chi bộ, bảo đảm cán bộ, đảng viên hiểu rõ những nội dung chủ yếu và"
+                + " liên hệ với nhiệm vụ của mình trong từng quý của năm nay.",
+            "0|2.| |Ban Thường vụ phân công đồng chí Phó Bí thư chịu trách nhiệm theo dõi Văn phòng"
+                + " và các ban trong việc soạn tài liệu, gửi đến cơ sở trước kỳ họp Chi bộ tháng"
+                + " sau, báo cáo kết quả với Thường trực trước ngày cuối của quý.",
+            "0|3.| |Giao cho Ủy ban Kiểm tra xây dựng chương trình giám sát chuyên đề đối với Đảng"
+                + " ủy các xã về việc thực hiện những nhiệm vụ đã nêu ở các mục phía trên.");
   }
 
   @Test
@@ -282,7 +290,10 @@ class ClauseSplitterTest {
     for (int part = 1; part <= 20; part++) {
       text.append(MarkerReader.written(part)).append(". PHẦN VIỆC ").append(part).append('\n');
       for (int one = 1; one <= 60; one++) {
-        text.append(one).append(". ").append("Các cấp ủy thực hiện việc này. ".repeat(15)).append('\n');
+        text.append(one)
+            .append(". ")
+            .append("Các cấp ủy thực hiện việc này. ".repeat(15))
+            .append('\n');
       }
     }
     assertThat(text.length()).isGreaterThan(500_000);
@@ -291,8 +302,7 @@ class ClauseSplitterTest {
 
   private static String refusal(String text) {
     return switch (ClauseSplitter.split(text)) {
-      case Outcome.Refused<List<TextPiece>>(List<Refusal> refusals) ->
-          refusals.getFirst().reason();
+      case Outcome.Refused<List<TextPiece>>(List<Refusal> refusals) -> refusals.getFirst().reason();
       case Outcome.Done<List<TextPiece>> done -> "done";
     };
   }

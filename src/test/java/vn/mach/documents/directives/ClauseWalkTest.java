@@ -58,10 +58,11 @@ class ClauseWalkTest {
 
       page.locator("#clause-5 a").click();
       page.locator("#field-body")
-          .evaluate("it => it.setSelectionRange(it.value.indexOf('Đảng ủy'), it.value.indexOf('Đảng ủy'))");
+          .evaluate(
+              "it => it.setSelectionRange(it.value.indexOf('Đảng ủy'), it.value.indexOf('Đảng"
+                  + " ủy'))");
       button(page, "Chia tại con trỏ").click();
-      assertThat(page.locator("#field-body"))
-          .hasValue("Chi bộ học tập trong một kỳ sinh hoạt.");
+      assertThat(page.locator("#field-body")).hasValue("Chi bộ học tập trong một kỳ sinh hoạt.");
       office.screenshot("clauses-edit-vi-1280");
       page.getByRole(AriaRole.LINK, named("Về danh sách điều khoản")).click();
       assertThat(page.locator(".clauses > li")).hasCount(7);

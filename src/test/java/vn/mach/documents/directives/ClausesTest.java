@@ -116,7 +116,13 @@ class ClausesTest {
           assertThat(clauses.changes(first, second.id()))
               .extracting(it -> it.kind() + " " + it.key())
               .containsExactly(
-                  "SAME 1", "SAME 2", "REMOVED 3", "SAME 4", "ADDED 8", "REWORDED 5", "MOVED 6",
+                  "SAME 1",
+                  "SAME 2",
+                  "REMOVED 3",
+                  "SAME 4",
+                  "ADDED 8",
+                  "REWORDED 5",
+                  "MOVED 6",
                   "MOVED 7");
           assertThat(clauses.current(PROGRAMME))
               .extracting(it -> it.key() + " in " + it.changedIn())
@@ -146,9 +152,7 @@ class ClausesTest {
           change((now, next) -> Outcome.done(ClauseEdits.identified(now, 8, 7)));
           assertThat(draft()).extracting(Clause::key).containsExactly(2, 7);
           done(drafts.issue(OFFICE, key(), PROGRAMME, revision(), issue("Viết lại")));
-          assertThat(clauses.current(PROGRAMME))
-              .extracting(Clause::key)
-              .containsExactly(2, 7);
+          assertThat(clauses.current(PROGRAMME)).extracting(Clause::key).containsExactly(2, 7);
         });
   }
 
@@ -191,11 +195,11 @@ class ClausesTest {
 
   @Test
   void personsWithAPostAreFoundInTheUnitsOfTheClass() {
-    realms.sql(
-        realm, "insert into people (id, code, full_name) values (1, 'P1', 'Người Thử Một')");
+    realms.sql(realm, "insert into people (id, code, full_name) values (1, 'P1', 'Người Thử Một')");
     realms.sql(
         realm,
-        "insert into posts (person_id, unit_id, post, valid_from) values (1, 3, 'secretary', '2020-01-01')");
+        "insert into posts (person_id, unit_id, post, valid_from) values (1, 3, 'secretary',"
+            + " '2020-01-01')");
     CurrentRealm.run(
         realm,
         () -> {

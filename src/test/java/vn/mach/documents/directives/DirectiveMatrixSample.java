@@ -40,7 +40,8 @@ class DirectiveMatrixSample implements MatrixSample {
     String issued = status.equals("draft") ? "null, null" : "'2026-02-01', '2026-02-01T00:00:00Z'";
     String version =
         at.id(
-            "insert into directive_versions (directive_id, number, status, text, revision, issued_on, issued_at) values (?, 1, ?, '1. Việc', 7, "
+            "insert into directive_versions (directive_id, number, status, text, revision,"
+                + " issued_on, issued_at) values (?, 1, ?, '1. Việc', 7, "
                 + issued
                 + ")",
             Long.valueOf(directive),
@@ -57,7 +58,8 @@ class DirectiveMatrixSample implements MatrixSample {
 
   private static String directive(MatrixPlanting at) {
     return at.id(
-        "insert into directives (symbol, kind, title, issuer_id, issued_on) values (?, 'plan', ?, ?, '2026-02-01')",
+        "insert into directives (symbol, kind, title, issuer_id, issued_on) values (?, 'plan', ?,"
+            + " ?, '2026-02-01')",
         at.next() + "-KH/DU",
         "Kế hoạch " + at.mark(),
         at.unit());

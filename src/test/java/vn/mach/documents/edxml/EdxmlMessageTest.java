@@ -195,7 +195,8 @@ class EdxmlMessageTest {
         <Attachment><AttachmentName>mot.txt</AttachmentName><Content>MQ==</Content><ContentTransferEncoded>MQ==</ContentTransferEncoded></Attachment>
         <Attachment><AttachmentName>hai.txt</AttachmentName><Content>Mg==</Content></Attachment>
         """;
-    Read read = read(ours().replace("</edXML:edXML>", two + "</edXML:edXML>"));
+    int end = ours().lastIndexOf("</");
+    Read read = read(ours().substring(0, end) + two + ours().substring(end));
     assertThat(read.message.attached().stream().map(EdxmlMessage.Attached::name))
         .containsExactly("mot.txt", "mot.txt", "hai.txt");
     assertThat(read.files.stream().map(it -> new String(it, StandardCharsets.UTF_8)))

@@ -20,7 +20,10 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.store.Directory;
 
-/** Baseline: the ten texts that Lucene finds most like one, aligned by equal runs of words outside the base. */
+/**
+ * Baseline: the ten texts that Lucene finds most like one, aligned by equal runs of words outside
+ * the base.
+ */
 final class LuceneReuse implements AutoCloseable {
 
   private static final int MOST = 10;

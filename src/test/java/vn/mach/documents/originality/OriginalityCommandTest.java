@@ -58,8 +58,7 @@ class OriginalityCommandTest {
                 List.of(
                     "doc\tfrom\tto\tsource\tsource_from\tsource_to",
                     "kế hoạch.txt\t%d\t%d\txã bên.txt\t0\t%d"
-                        .formatted(
-                            from, from + PAPERS.get(1).length(), PAPERS.get(1).length())),
+                        .formatted(from, from + PAPERS.get(1).length(), PAPERS.get(1).length())),
                 ""));
   }
 

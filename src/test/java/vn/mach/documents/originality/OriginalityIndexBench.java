@@ -125,14 +125,13 @@ final class OriginalityIndexBench {
       }
       int first = at;
       long start = System.nanoTime();
-      transaction.executeWithoutResult(
-          status -> {
-            for (int i = 0; i < texts.size(); i++) {
-              originality.keep(
-                  new KeptPaper(
-                      new PaperRef("bench.paper", first + i), UNIT, DAY, texts.get(i), false));
-            }
-          });
+      transaction.executeWithoutResult(status -> {
+        for (int i = 0; i < texts.size(); i++) {
+          originality.keep(
+              new KeptPaper(
+                  new PaperRef("bench.paper", first + i), UNIT, DAY, texts.get(i), false));
+        }
+      });
       if ((at + BATCH) % MOVED == 0 || at + BATCH >= documents) {
         job.move();
       }
@@ -147,8 +146,11 @@ final class OriginalityIndexBench {
         SYLLABLES,
         documents / kept);
     System.out.println(
-        "index bytes a document = " + size("originality_postings") / documents
-            + " (its text: " + size("originality_texts") / documents + ")");
+        "index bytes a document = "
+            + size("originality_postings") / documents
+            + " (its text: "
+            + size("originality_texts") / documents
+            + ")");
   }
 
   private long size(String table) {
@@ -209,8 +211,7 @@ final class OriginalityIndexBench {
         other[CHECKED / 2],
         other[CHECKED * 99 / 100]);
     System.out.printf(Locale.ROOT, "p99 check = %.1f ms%n", own[CHECKED * 99 / 100]);
-    System.out.printf(
-        Locale.ROOT, "ratio check = %.1f%n", other[CHECKED / 2] / own[CHECKED / 2]);
+    System.out.printf(Locale.ROOT, "ratio check = %.1f%n", other[CHECKED / 2] / own[CHECKED / 2]);
   }
 
   private static double seconds(long start) {

@@ -21,7 +21,9 @@ import vn.mach.testing.MachTest;
 import vn.mach.testing.TestRealms;
 import vn.mach.testing.Tree;
 
-/** Papers of a realm are compared with those before them; who may not read a source learns little. */
+/**
+ * Papers of a realm are compared with those before them; who may not read a source learns little.
+ */
 @MachTest
 @Tag("slow")
 class OriginalityTest {
@@ -71,51 +73,47 @@ class OriginalityTest {
     String text = OWN.get(0) + "\n" + PAPERS.get(0);
     assertThat(check(seeing(new UnitId(2)), null, MARCH, text).passages())
         .singleElement()
-        .satisfies(
-            it -> {
-              assertThat(text.substring(it.from(), it.to())).isEqualTo(PAPERS.get(0));
-              assertThat(it.day()).isEqualTo(MARCH);
-              assertThat(it.ownUnit()).isFalse();
-              assertThat(it.share()).isBetween(0.3, 0.7);
-              assertThat(it.source())
-                  .isEqualTo(
-                      new Reuse.Source(
-                          new PaperRef("test.plan", 1),
-                          NEIGHBOUR,
-                          0,
-                          PAPERS.get(0).length(),
-                          PAPERS.get(0)));
-            });
+        .satisfies(it -> {
+          assertThat(text.substring(it.from(), it.to())).isEqualTo(PAPERS.get(0));
+          assertThat(it.day()).isEqualTo(MARCH);
+          assertThat(it.ownUnit()).isFalse();
+          assertThat(it.share()).isBetween(0.3, 0.7);
+          assertThat(it.source())
+              .isEqualTo(
+                  new Reuse.Source(
+                      new PaperRef("test.plan", 1),
+                      NEIGHBOUR,
+                      0,
+                      PAPERS.get(0).length(),
+                      PAPERS.get(0)));
+        });
   }
 
   @Test
   void whoMayNotReadTheNeighboursPaperLearnsOnlyTheDay() {
     assertThat(check(seeing(UNIT), null, MARCH, PAPERS.get(0)).passages())
         .singleElement()
-        .satisfies(
-            it -> {
-              assertThat(it.source()).isNull();
-              assertThat(it.day()).isEqualTo(MARCH);
-            });
+        .satisfies(it -> {
+          assertThat(it.source()).isNull();
+          assertThat(it.day()).isEqualTo(MARCH);
+        });
   }
 
   @Test
   void theUnitsOwnLastYearIsShownAsItsOwn() {
     assertThat(check(seeing(UNIT), null, MARCH, PAPERS.get(2)).passages())
         .singleElement()
-        .satisfies(
-            it -> {
-              assertThat(it.ownUnit()).isTrue();
-              assertThat(it.source()).isNotNull();
-            });
+        .satisfies(it -> {
+          assertThat(it.ownUnit()).isTrue();
+          assertThat(it.source()).isNotNull();
+        });
   }
 
   @Test
   void whatCameLaterIsNoSourceNorIsThePaperItself() {
     assertThat(check(Actor.system(), null, MARCH, PAPERS.get(1)).passages()).isEmpty();
     assertThat(check(Actor.system(), null, MARCH.plusDays(9), PAPERS.get(1)).passages()).hasSize(1);
-    assertThat(
-            check(Actor.system(), new PaperRef("test.plan", 1), MARCH, PAPERS.get(0)).passages())
+    assertThat(check(Actor.system(), new PaperRef("test.plan", 1), MARCH, PAPERS.get(0)).passages())
         .isEmpty();
   }
 
@@ -132,11 +130,10 @@ class OriginalityTest {
     keep(1, UNIT, MARCH, PAPERS.get(0), true);
     assertThat(check(Actor.system(), null, MARCH, PAPERS.get(0)).passages())
         .singleElement()
-        .satisfies(
-            it -> {
-              assertThat(it.source()).isNull();
-              assertThat(it.ownUnit()).isFalse();
-            });
+        .satisfies(it -> {
+          assertThat(it.source()).isNull();
+          assertThat(it.ownUnit()).isFalse();
+        });
   }
 
   @Test

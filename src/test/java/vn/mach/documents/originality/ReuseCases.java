@@ -41,14 +41,16 @@ final class ReuseCases {
   private static final int WALKS = 200; // texts without sense
   private static final int LEAST = 35; // words of a copied piece
   private static final int MOST = 180;
-  private static final Pattern SENTENCES = Pattern.compile("(?:[^.!?\\n]|[.](?=[\\p{L}\\d]))*[.!?\\n]+[\"”]?\\s*|.+$");
+  private static final Pattern SENTENCES =
+      Pattern.compile("(?:[^.!?\\n]|[.](?=[\\p{L}\\d]))*[.!?\\n]+[\"”]?\\s*|.+$");
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]+|\\d+");
 
   private final Random random;
   private final List<Integer> copied = new ArrayList<>(); // without quotations and set phrases
   private final List<String> hosts = new ArrayList<>();
   private final List<String> vocabulary = new ArrayList<>();
-  private final List<String> phrases = List.of(ReuseTexts.resource("set-phrases-seen.txt").split("\n"));
+  private final List<String> phrases =
+      List.of(ReuseTexts.resource("set-phrases-seen.txt").split("\n"));
 
   /**
    * @param prose the file of prose that is among the texts
@@ -121,9 +123,7 @@ final class ReuseCases {
       String changed = nfc(change(kind, text));
       suspicious.add(
           new Suspicious(
-              kind,
-              changed,
-              List.of(new Copy(0, changed.length(), source, 0, text.length()))));
+              kind, changed, List.of(new Copy(0, changed.length(), source, 0, text.length()))));
       return;
     }
     List<String> own = sentences(host());
@@ -176,13 +176,14 @@ final class ReuseCases {
 
   private String names(String text) {
     List<String> names =
-        List.of("Kim Sơn", "Ái Nghĩa", "Lương Thế", "Tam Quan", "Vạn Thọ", "Hiếu", "Ngọc Lặc", "Ba");
-    Matcher word = Pattern.compile("(?<=[\\p{Ll},] )(\\p{Lu}\\p{Ll}*)( \\p{Lu}\\p{Ll}*)*|\\d+").matcher(text);
-    return word.replaceAll(
-        it ->
-            Character.isDigit(it.group().charAt(0))
-                ? String.valueOf(1 + random.nextInt(it.group().length() > 2 ? 2000 : 90))
-                : names.get(random.nextInt(names.size())));
+        List.of(
+            "Kim Sơn", "Ái Nghĩa", "Lương Thế", "Tam Quan", "Vạn Thọ", "Hiếu", "Ngọc Lặc", "Ba");
+    Matcher word =
+        Pattern.compile("(?<=[\\p{Ll},] )(\\p{Lu}\\p{Ll}*)( \\p{Lu}\\p{Ll}*)*|\\d+").matcher(text);
+    return word.replaceAll(it ->
+        Character.isDigit(it.group().charAt(0))
+            ? String.valueOf(1 + random.nextInt(it.group().length() > 2 ? 2000 : 90))
+            : names.get(random.nextInt(names.size())));
   }
 
   private String shuffled(String text) {

@@ -25,18 +25,28 @@ final class ReuseScore {
     for (Passage one : passages) {
       List<ReuseCases.Copy> right = new ArrayList<>();
       text.copies().stream().filter(it -> meets(it, one)).forEach(right::add);
-      long own = union(right.stream().map(it -> clip(it.from(), it.to(), one.from(), one.to())).toList());
+      long own =
+          union(right.stream().map(it -> clip(it.from(), it.to(), one.from(), one.to())).toList());
       long other =
-          union(right.stream().map(it -> clip(it.sourceFrom(), it.sourceTo(), one.sourceFrom(), one.sourceTo())).toList());
+          union(
+              right.stream()
+                  .map(it -> clip(it.sourceFrom(), it.sourceTo(), one.sourceFrom(), one.sourceTo()))
+                  .toList());
       precision +=
           (double) (own + other) / (one.to() - one.from() + one.sourceTo() - one.sourceFrom());
       found++;
     }
     for (ReuseCases.Copy copy : text.copies()) {
       List<Passage> right = passages.stream().filter(it -> meets(copy, it)).toList();
-      long own = union(right.stream().map(it -> clip(it.from(), it.to(), copy.from(), copy.to())).toList());
+      long own =
+          union(
+              right.stream().map(it -> clip(it.from(), it.to(), copy.from(), copy.to())).toList());
       long other =
-          union(right.stream().map(it -> clip(it.sourceFrom(), it.sourceTo(), copy.sourceFrom(), copy.sourceTo())).toList());
+          union(
+              right.stream()
+                  .map(it ->
+                      clip(it.sourceFrom(), it.sourceTo(), copy.sourceFrom(), copy.sourceTo()))
+                  .toList());
       recall +=
           (double) (own + other) / (copy.to() - copy.from() + copy.sourceTo() - copy.sourceFrom());
       copies++;

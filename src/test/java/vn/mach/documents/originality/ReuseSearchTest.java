@@ -39,14 +39,13 @@ class ReuseSearchTest {
     String head = OWN.get(2) + "\n";
     assertThat(check(head + copied + "\n" + OWN.get(3)))
         .singleElement()
-        .satisfies(
-            it -> {
-              assertThat(it.source()).isEqualTo(paper(STORY));
-              assertThat(it.from()).isEqualTo(head.length());
-              assertThat(it.to()).isEqualTo(head.length() + copied.length());
-              assertThat(it.sourceFrom()).isEqualTo(source.indexOf(copied));
-              assertThat(it.sourceTo()).isEqualTo(source.indexOf(copied) + copied.length());
-            });
+        .satisfies(it -> {
+          assertThat(it.source()).isEqualTo(paper(STORY));
+          assertThat(it.from()).isEqualTo(head.length());
+          assertThat(it.to()).isEqualTo(head.length() + copied.length());
+          assertThat(it.sourceFrom()).isEqualTo(source.indexOf(copied));
+          assertThat(it.sourceTo()).isEqualTo(source.indexOf(copied) + copied.length());
+        });
   }
 
   @Test
@@ -71,12 +70,11 @@ class ReuseSearchTest {
     String mixed = String.join(" ", sentences);
     assertThat(check(mixed))
         .singleElement()
-        .satisfies(
-            it -> {
-              assertThat(it.from()).isZero();
-              assertThat(it.to()).isEqualTo(mixed.length());
-              assertThat(it.sourceTo() - it.sourceFrom()).isEqualTo(source.length());
-            });
+        .satisfies(it -> {
+          assertThat(it.from()).isZero();
+          assertThat(it.to()).isEqualTo(mixed.length());
+          assertThat(it.sourceTo() - it.sourceFrom()).isEqualTo(source.length());
+        });
   }
 
   @Test
@@ -163,15 +161,22 @@ class ReuseSearchTest {
         Dưới sự lãnh đạo của cấp ủy, chính quyền các cấp, sự vào cuộc của cả hệ thống chính trị và sự đồng tình, ủng hộ của nhân dân.
         """;
     earlier.add(phrases + PAPERS.get(1));
-    ReuseSearch search =
-        new ReuseSearch(new MemorySources(List.of()), new MemorySources(earlier));
+    ReuseSearch search = new ReuseSearch(new MemorySources(List.of()), new MemorySources(earlier));
     assertThat(search.check(phrases + OWN.get(6))).isEmpty();
   }
 
   @Test
   void severalSourcesAreToldApart() {
     String text =
-        OWN.get(0) + "\n" + PAPERS.get(2) + "\n" + OWN.get(3) + "\n" + PAPERS.get(8) + "\n" + PAPERS.get(10);
+        OWN.get(0)
+            + "\n"
+            + PAPERS.get(2)
+            + "\n"
+            + OWN.get(3)
+            + "\n"
+            + PAPERS.get(8)
+            + "\n"
+            + PAPERS.get(10);
     assertThat(check(text)).extracting(Passage::source).containsExactly(2, 8, 10);
   }
 
@@ -179,7 +184,9 @@ class ReuseSearchTest {
   @ValueSource(strings = {"", " ", ".", "\u200b", "a", "12", "Đ", "\ud83d", "hoàn thành"})
   void almostNothingIsNothing(String text) {
     assertThat(check(text)).isEmpty();
-    assertThat(new ReuseSearch(new MemorySources(List.of(text)), new MemorySources(List.of(text))).check(PAPERS.get(0)))
+    assertThat(
+            new ReuseSearch(new MemorySources(List.of(text)), new MemorySources(List.of(text)))
+                .check(PAPERS.get(0)))
         .isEmpty();
   }
 
@@ -188,7 +195,9 @@ class ReuseSearchTest {
     String line = "x".repeat(1_000_000);
     assertThat(check(line)).isEmpty();
     String same = "nhân dân ".repeat(110_000);
-    assertThat(new ReuseSearch(new MemorySources(List.of()), new MemorySources(List.of(same, same))).check(same))
+    assertThat(
+            new ReuseSearch(new MemorySources(List.of()), new MemorySources(List.of(same, same)))
+                .check(same))
         .hasSizeLessThan(3);
     StringBuilder long1 = new StringBuilder();
     for (int i = 0; i < 70; i++) {
@@ -201,10 +210,9 @@ class ReuseSearchTest {
     int place = at;
     assertThat(check(long1.toString()))
         .singleElement()
-        .satisfies(
-            it -> {
-              assertThat(it.from()).isEqualTo(place);
-              assertThat(it.to()).isEqualTo(place + paper.length());
-            });
+        .satisfies(it -> {
+          assertThat(it.from()).isEqualTo(place);
+          assertThat(it.to()).isEqualTo(place + paper.length());
+        });
   }
 }

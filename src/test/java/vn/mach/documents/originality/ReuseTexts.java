@@ -54,16 +54,31 @@ final class ReuseTexts {
     java.util.Set<String> seen = new java.util.HashSet<>();
     for (String module :
         List.of(
-            "app/backups", "app/exchange", "app/help", "base/audit", "base/intake", "base/jobs",
-            "base/search", "documents/directives", "documents/edxml", "documents/files",
-            "documents/register", "evidence/activities", "evidence/checks", "evidence/figures",
-            "evidence/reports", "evidence/templates", "organisation/access",
-            "organisation/people", "organisation/tasks", "organisation/units")) {
+            "app/backups",
+            "app/exchange",
+            "app/help",
+            "base/audit",
+            "base/intake",
+            "base/jobs",
+            "base/search",
+            "documents/directives",
+            "documents/edxml",
+            "documents/register",
+            "evidence/activities",
+            "evidence/checks",
+            "evidence/figures",
+            "evidence/reports",
+            "evidence/templates",
+            "organisation/access",
+            "organisation/people",
+            "organisation/tasks",
+            "organisation/units")) {
       for (String line : resource("/messages/" + module + "_vi.properties").split("\n")) {
         int equals = line.indexOf('=');
         String said = line.substring(equals + 1).strip();
         if (equals > 0 && said.length() > 70 && isNew(said, seen)) {
-          text.append(said.replace("''", "'").replace("\\n", " ").replaceAll("\\{[^}]*}", "12")).append('\n');
+          text.append(said.replace("''", "'").replace("\\n", " ").replaceAll("\\{[^}]*}", "12"))
+              .append('\n');
           if (text.length() > 1100) {
             texts.add(text.toString().strip());
             text.setLength(0);
@@ -105,11 +120,15 @@ final class ReuseTexts {
     for (int i = 0; i < words; i++) {
       List<String> after = chain.get(before);
       boolean jump = after == null || random.nextInt(10) < 6;
-      String word = jump ? all.get(random.nextInt(all.size())) : after.get(random.nextInt(after.size()));
+      String word =
+          jump ? all.get(random.nextInt(all.size())) : after.get(random.nextInt(after.size()));
       word = word.replaceAll("[.!?]$", "");
       length++;
       boolean ends = length > 8 && random.nextInt(14) == 0 || length > 45;
-      out.append(length == 1 && !word.isEmpty() ? Character.toUpperCase(word.charAt(0)) + word.substring(1) : word);
+      out.append(
+          length == 1 && !word.isEmpty()
+              ? Character.toUpperCase(word.charAt(0)) + word.substring(1)
+              : word);
       out.append(ends ? ". " : " ");
       if (ends) {
         length = 0;
@@ -180,7 +199,8 @@ final class ReuseTexts {
         int equals = line.indexOf(" = ");
         if (equals > 0 && equals < 12) {
           grammar.slots.put(
-              line.substring(0, equals).strip(), List.of(line.substring(equals + 3).split(" \\| ")));
+              line.substring(0, equals).strip(),
+              List.of(line.substring(equals + 3).split(" \\| ")));
         } else if (!line.isBlank()) {
           grammar.sentences.add(line.strip());
         }

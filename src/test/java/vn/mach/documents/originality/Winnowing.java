@@ -61,12 +61,14 @@ final class Winnowing {
     Map<Integer, List<int[]>> pairs = new TreeMap<>();
     for (int at : chosen(mine)) {
       int gram = mine.gram(at).hashCode();
-      for (Place place : base.contains(gram) ? List.<Place>of() : index.getOrDefault(gram, List.of())) {
+      for (Place place :
+          base.contains(gram) ? List.<Place>of() : index.getOrDefault(gram, List.of())) {
         pairs.computeIfAbsent(place.text, it -> new ArrayList<>()).add(new int[] {at, place.at});
       }
     }
     List<Passage> found = new ArrayList<>();
-    pairs.forEach((source, some) -> found.addAll(WordRuns.join(mine, corpus.get(source), source, some)));
+    pairs.forEach(
+        (source, some) -> found.addAll(WordRuns.join(mine, corpus.get(source), source, some)));
     return found;
   }
 }

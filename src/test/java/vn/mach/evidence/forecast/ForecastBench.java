@@ -30,7 +30,7 @@ import vn.mach.evidence.rollups.FreshTotals;
  * {@code script/bench forecast [BRANCHES [PART,…]]}. replay: the generated country with two seeds
  * and three ways in which its units work; at the end of each month of the second year the product's
  * own statements make the forecast from what was held until that day, and the end of the year
- * judges it, beside a straight line and the base rate. speed: counting and reading the forecasts.
+ * scores it, beside a straight line and the base rate. speed: counting and reading the forecasts.
  */
 final class ForecastBench {
 
@@ -51,7 +51,7 @@ final class ForecastBench {
 
   public static void main(String[] arguments) throws Exception {
     int branches = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 2_600;
-    Set<String> parts = Set.of(arguments.length > 1 ? arguments[1].split(",") : "replay".split(","));
+    Set<String> parts = Set.of((arguments.length > 1 ? arguments[1] : "replay").split(","));
     try (var server =
             EmbeddedPostgres.builder()
                 .setServerConfig("shared_buffers", "256MB")
@@ -138,7 +138,7 @@ final class ForecastBench {
       LocalDate day = LocalDate.of(2025, month, 1).plusMonths(1).minusDays(1);
       Map<String, Score> scores = scores();
       for (ForecastCountSql.Asked target : targets) {
-        transaction.executeWithoutResult(status -> judge(target, day, List.of(scores, year, whole)));
+        transaction.executeWithoutResult(status -> score(target, day, List.of(scores, year, whole)));
       }
       System.out.printf("  %-6d %10d", month, scores.get("forecast").count());
       scores.values().forEach(it -> System.out.printf(Locale.ROOT, " %17.4f", it.brier()));
@@ -157,7 +157,7 @@ final class ForecastBench {
    * One target on one day: learns from the first year, and looks at every due unit that has not
    * reached the minimum for good.
    */
-  private void judge(
+  private void score(
       ForecastCountSql.Asked target, LocalDate day, List<Map<String, Score>> scores) {
     sql.learn(target, day);
     FigureFunction function = target.counting().function();
@@ -187,7 +187,7 @@ final class ForecastBench {
                       : 100 * row.getDouble("numerator") / row.getDouble("base")
                   : row.getDouble("numerator");
           double line = (function.isRate() ? value : value / elapsed) >= minimum - 1e-9 ? 1 : 0;
-          double line_chance =
+          double lineChance =
               function == FigureFunction.COUNT
                   ? atLeast(minimum - value, value / elapsed * (1 - elapsed))
                   : line;
@@ -195,7 +195,7 @@ final class ForecastBench {
           for (Map<String, Score> into : scores) {
             into.get("forecast").add(row.getDouble("chance"), made);
             into.get("straight line").add(line, made);
-            into.get("line with chance").add(line_chance, made);
+            into.get("line with chance").add(lineChance, made);
             into.get("base rate").add(base, made);
           }
         });

@@ -153,7 +153,7 @@ final class ReplayCountry {
         folder.resolve("second/amounts.csv"));
     jdbc.sql("update replay_second set ref = 'Z' || ref").update();
     jdbc.sql("update replay_amounts_second set activity = 'Z' || activity").update();
-    String part = "(cast(abs(hashtext(%s || '/' || %d)) as numeric) %% 10007 / 10007)";
+    String part = "(abs(cast(hashtext(%s || '/' || %d) as numeric)) %% 10007 / 10007)";
     String held =
         habits
             .held
@@ -196,6 +196,6 @@ final class ReplayCountry {
 
   /** One unit in four works otherwise in the second year than in the first. */
   private String own() {
-    return "case when abs(hashtext(a.unit || 'other')) % 4 = 0 then extract(year from a.held_on)::text else '' end";
+    return "case when abs(hashtext(a.unit || 'other') / 2) % 4 = 0 then extract(year from a.held_on)::text else '' end";
   }
 }

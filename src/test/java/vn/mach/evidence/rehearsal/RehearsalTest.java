@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -102,7 +103,7 @@ class RehearsalTest {
   }
 
   private record Unit(
-      int id, int parent, Boolean committee, LocalDate from, LocalDate to, int members) {}
+      int id, int parent, @Nullable Boolean committee, LocalDate from, LocalDate to, int members) {}
 
   @Test
   void whoIsRequiredAndWhoCannotDoItEqualsAPlainCount() {
@@ -206,7 +207,7 @@ class RehearsalTest {
       long[] sums = classes.computeIfAbsent(number, n -> new long[2]);
       sums[0]++;
       sums[1] += people;
-      Obstacle obstacle =
+      @Nullable Obstacle obstacle =
           needsCommittee && !Boolean.TRUE.equals(it.committee)
               ? Obstacle.COMMITTEE
               : people < least

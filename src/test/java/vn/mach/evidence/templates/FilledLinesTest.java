@@ -3,6 +3,7 @@ package vn.mach.evidence.templates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vn.mach.documents.papers.PaperBlock;
 import vn.mach.documents.papers.PaperBlock.Bullet;
@@ -18,7 +19,13 @@ class FilledLinesTest {
 
   @Test
   void aHeadingIsNotPrintedAloneWhenAllItsLinesFellAway() {
-    assertThat(standing(new Heading(3, "1. Giúp hộ nghèo"), null, null, new Heading(3, "2. Học tập"), Bullet.of("12 buổi")))
+    assertThat(
+            standing(
+                new Heading(3, "1. Giúp hộ nghèo"),
+                null,
+                null,
+                new Heading(3, "2. Học tập"),
+                Bullet.of("12 buổi")))
         .containsExactly(new Heading(3, "2. Học tập"), Bullet.of("12 buổi"));
   }
 
@@ -26,7 +33,8 @@ class FilledLinesTest {
   void aHeadingWithADeeperOneUnderItGoesWithIt() {
     assertThat(standing(new Heading(3, "1."), new Heading(4, "a)"), null, Paragraph.of("x")))
         .containsExactly(new Heading(3, "1."), new Heading(4, "a)"), Paragraph.of("x"));
-    assertThat(standing(new Heading(3, "1."), new Heading(4, "a)"), null, new Heading(4, "b)"), null))
+    assertThat(
+            standing(new Heading(3, "1."), new Heading(4, "a)"), null, new Heading(4, "b)"), null))
         .isEmpty();
   }
 
@@ -42,9 +50,9 @@ class FilledLinesTest {
     assertThat(standing(LABEL)).containsExactly(LABEL);
   }
 
-  private static List<PaperBlock> standing(PaperBlock... lines) {
+  private static List<PaperBlock> standing(@Nullable PaperBlock... lines) {
     FilledLines filled = new FilledLines();
-    for (PaperBlock line : lines) {
+    for (@Nullable PaperBlock line : lines) {
       if (line == null) {
         filled.fell();
       } else {
