@@ -146,7 +146,8 @@ class AdoptionApi {
       operationId = "adoptionBoard",
       summary = "Shows how far a directive is in a unit and below",
       description = "Numbers of units that received, adopted, studied and reported, and are late.")
-  AdoptionBoardAnswer board(Actor actor, @RequestParam String directive, @RequestParam String unit) {
+  AdoptionBoardAnswer board(
+      Actor actor, @RequestParam String directive, @RequestParam String unit) {
     UnitId at = unit(actor, unit);
     NamedDirective named = boards.directive(actor, directive(actor, directive, at).id().value());
     AdoptionBoard board = boards.board(actor, named, at, "");
