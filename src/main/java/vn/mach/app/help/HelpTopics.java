@@ -77,15 +77,9 @@ final class HelpTopics {
     topic("directive_new", "/directives/new", "/directives/number");
     topic("rehearsal", "/rehearsal");
     topic("adoptions", "/adoptions");
-    topic(
-        "adoption_board",
-        "/adoptions/{directive:\\d+}",
-        "/adoptions/{directive:\\d+}/coverage");
+    topic("adoption_board", "/adoptions/{directive:\\d+}", "/adoptions/{directive:\\d+}/coverage");
     topic("adoption", "/adoptions/{directive:\\d+}/units/{unit:\\d+}");
-    topic(
-        "plan",
-        "/adoptions/plans/{id:\\d+}",
-        "/adoptions/plans/{id:\\d+}/lines/{line:new|\\d+}");
+    topic("plan", "/adoptions/plans/{id:\\d+}", "/adoptions/plans/{id:\\d+}/lines/{line:new|\\d+}");
     topic("plan_review", "/adoptions/plans/{id:\\d+}/review");
     topic("register", "/register", "/register/book");
     topic("entry", "/register/{id:\\d+}");

@@ -126,21 +126,21 @@ class CalendarApi {
     boolean vietnamese = locale.getLanguage().equals("vi");
     WorkingDays days = working.days();
     return new CalendarAnswer(
-            first,
-            last,
-            entries.of(actor, first, last).stream()
-                .map(it ->
-                    new EntryAnswer(
-                        it.id(),
-                        messages.getMessage(it.kind(), null, locale),
-                        vietnamese ? it.titleVi() : it.titleEn(),
-                        it.place(),
-                        it.day(),
-                        it.from(),
-                        it.until(),
-                        it.late(),
-                        it.link()))
-                .toList(),
-            first.datesUntil(last.plusDays(1)).filter(day -> !days.isWorked(day)).toList());
+        first,
+        last,
+        entries.of(actor, first, last).stream()
+            .map(it ->
+                new EntryAnswer(
+                    it.id(),
+                    messages.getMessage(it.kind(), null, locale),
+                    vietnamese ? it.titleVi() : it.titleEn(),
+                    it.place(),
+                    it.day(),
+                    it.from(),
+                    it.until(),
+                    it.late(),
+                    it.link()))
+            .toList(),
+        first.datesUntil(last.plusDays(1)).filter(day -> !days.isWorked(day)).toList());
   }
 }

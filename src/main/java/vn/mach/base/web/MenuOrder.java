@@ -33,7 +33,12 @@ final class MenuOrder {
               "web.section.numbers",
               "layout-dashboard",
               List.of(
-                  "home.menu", "tasks.menu.board", "forecast.menu", "figures.menu", "reports.menu", "checks.menu")),
+                  "home.menu",
+                  "tasks.menu.board",
+                  "forecast.menu",
+                  "figures.menu",
+                  "reports.menu",
+                  "checks.menu")),
           new Section(
               "web.section.people",
               "sitemap",

@@ -69,7 +69,13 @@ class CascadesSql {
             """)
         .param("version", version.value())
         .param("day", day)
-        .query(Addressed.class)
+        .query((row, number) ->
+            new Addressed(
+                row.getLong("unit"),
+                row.getString("kind"),
+                row.getBoolean("plan"),
+                row.getBoolean("study"),
+                row.getBoolean("report")))
         .list();
   }
 
@@ -203,7 +209,11 @@ class CascadesSql {
         .param("directive", directive)
         .param("limit", limit)
         .param("offset", offset)
-        .query(Sent.class)
+        .query((row, number) ->
+            new Sent(
+                row.getLong("directive"),
+                row.getInt("version"),
+                row.getObject("sent_on", LocalDate.class)))
         .list();
   }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -42,7 +43,7 @@ class PlanReviewsSql {
             .params(
                 plan.id(),
                 plan.revision(),
-                plan.version(),
+                Objects.requireNonNull(plan.version(), "it was sent, for a version"),
                 decision.code(),
                 remark,
                 json.writeValueAsString(lines.stream().map(PlanReviewsSql::content).toList()),

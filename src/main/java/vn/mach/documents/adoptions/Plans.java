@@ -3,6 +3,7 @@ package vn.mach.documents.adoptions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -149,7 +150,8 @@ public class Plans {
           }
           Map<Integer, Boolean> repeated = new LinkedHashMap<>();
           for (int clause : draft.clauses()) {
-            repeated.put(clause, repeats(it, current.get(clause), draft.text()));
+            repeated.put(
+                clause, repeats(it, Objects.requireNonNull(current.get(clause)), draft.text()));
           }
           sql.answers(it, id, version(it), repeated);
           return Outcome.done(id);

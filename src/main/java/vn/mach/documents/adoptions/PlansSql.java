@@ -191,7 +191,7 @@ class PlansSql {
         .param("directive", directive.value())
         .param("clause", clause)
         .param("unit", unit.value())
-        .query(String.class)
+        .query((row, number) -> row.getString(1))
         .list();
   }
 
@@ -200,7 +200,7 @@ class PlansSql {
     List<Long> holders =
         jdbc.sql("select person_id from posts_on(?) where unit_id = ? and post = ? limit 2")
             .params(day, unit.value(), post)
-            .query(Long.class)
+            .query((row, number) -> row.getLong(1))
             .list();
     return holders.size() == 1 ? Optional.of(new PersonId(holders.getFirst())) : Optional.empty();
   }

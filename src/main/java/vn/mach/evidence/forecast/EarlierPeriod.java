@@ -21,7 +21,6 @@ record EarlierPeriod(LocalDate first, LocalDate known, LocalDate last) {
     while (!to.minusYears(years).isBefore(today)) {
       years++;
     }
-    return new EarlierPeriod(
-        from.minusYears(years), today.minusYears(years), to.minusYears(years));
+    return new EarlierPeriod(from.minusYears(years), today.minusYears(years), to.minusYears(years));
   }
 }

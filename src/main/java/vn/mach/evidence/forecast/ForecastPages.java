@@ -35,8 +35,7 @@ class ForecastPages {
   private final AccessScope scope;
   private final Today today;
 
-  ForecastPages(
-      ForecastSql sql, Forecasts forecasts, Units units, AccessScope scope, Today today) {
+  ForecastPages(ForecastSql sql, Forecasts forecasts, Units units, AccessScope scope, Today today) {
     this.sql = sql;
     this.forecasts = forecasts;
     this.units = units;

@@ -56,8 +56,7 @@ final class ForecastWords {
         share
             ? Position.share(rate, it.position())
             : Position.said(rate, it.position(), it.minimum());
-    return page.t(
-        "forecast.had." + said.key(), page.number(said.from()), page.number(said.to()));
+    return page.t("forecast.had." + said.key(), page.number(said.from()), page.number(said.to()));
   }
 
   /** What the unit has, of how much. */

@@ -44,8 +44,7 @@ record UnitForecast(
    * @param open those that had not reached the minimum by the known day
    * @param all all of them
    */
-  record Then(
-      LocalDate known, LocalDate last, Group own, Group wide, Group open, Group all) {}
+  record Then(LocalDate known, LocalDate last, Group own, Group wide, Group open, Group all) {}
 
   /** Whether somebody should act on it. */
   boolean act() {

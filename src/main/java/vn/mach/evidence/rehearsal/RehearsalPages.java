@@ -91,8 +91,7 @@ class RehearsalPages {
 
   @Expensive
   @GetMapping("/rehearsal")
-  String show(
-      Actor actor, @ModelAttribute("typed") PlanForm typed, Model model, Locale locale) {
+  String show(Actor actor, @ModelAttribute("typed") PlanForm typed, Model model, Locale locale) {
     if (!actor.hasSomewhere(Right.ISSUE)) {
       throw new NotFound("rehearsal");
     }
@@ -164,10 +163,7 @@ class RehearsalPages {
     LocalDate day = today.date();
     String unit =
         Text.line(typed.unit()).isEmpty()
-            ? units.tops(actor, Right.ISSUE).stream()
-                .findFirst()
-                .map(NamedUnit::label)
-                .orElse("")
+            ? units.tops(actor, Right.ISSUE).stream().findFirst().map(NamedUnit::label).orElse("")
             : Text.line(typed.unit());
     return new PlanForm(
         unit,
@@ -185,10 +181,7 @@ class RehearsalPages {
   }
 
   private Outcome<RehearsalPlan> plan(
-      Actor actor,
-      PlanForm typed,
-      List<RehearsalSql.Kind> activities,
-      List<UnitKind> kinds) {
+      Actor actor, PlanForm typed, List<RehearsalSql.Kind> activities, List<UnitKind> kinds) {
     FormParser reading = new FormParser();
     Field<UnitId> unit =
         reading.found(
@@ -208,8 +201,7 @@ class RehearsalPages {
       reading.refuse("to", "rehearsal.refused.order");
     }
     List<RehearsalPlan.Asked> asked =
-        asked(
-            reading, typed, kinds.stream().map(UnitKind::code).collect(Collectors.toSet()));
+        asked(reading, typed, kinds.stream().map(UnitKind::code).collect(Collectors.toSet()));
     Field<Long> members =
         reading.found("members", upTo(typed.members(), MOST), "rehearsal.refused.number", MOST);
     Field<BigDecimal> preparing =

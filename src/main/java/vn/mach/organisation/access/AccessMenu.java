@@ -16,7 +16,8 @@ class AccessMenu implements Menu {
         Stream.of(
                 new Offered(Right.GRANT, new Entry("access.menu", "/access", "key")),
                 new Offered(
-                    Right.SEE_AUDIT_LOG, new Entry("access.menu.audit", "/access/audit", "history")))
+                    Right.SEE_AUDIT_LOG,
+                    new Entry("access.menu.audit", "/access/audit", "history")))
             .filter(offered -> actor.hasSomewhere(offered.right))
             .map(Offered::entry);
     return Stream.concat(byRight, Stream.of(new Entry("access.menu.named", "/named-files", "lock")))

@@ -36,9 +36,9 @@ public class NamedAccess {
    */
   public static String sql(String module, String subject) {
     return """
-        exists (select 1 from named_readers_on(:named_today) named where named.module = '%s' and named.subject = %s
-          and (named.person_id = :named_person or named.account_id = :named_account))
-        """
+    exists (select 1 from named_readers_on(:named_today) named where named.module = '%s' and named.subject = %s
+      and (named.person_id = :named_person or named.account_id = :named_account))
+    """
         .formatted(module, subject);
   }
 
@@ -75,8 +75,8 @@ public class NamedAccess {
     readers.stream()
         .distinct()
         .filter(reader -> !reader.equals(actor.person()))
-        .forEach(reader ->
-            sql.name(id, reader, 0, !somebody, null, actor.account(), "", today.now()));
+        .forEach(
+            reader -> sql.name(id, reader, 0, !somebody, null, actor.account(), "", today.now()));
   }
 
   /** Whether the actor may read the file; to be asked before its content is shown: it is kept. */

@@ -69,8 +69,7 @@ class NamedAccessPages {
     Paging paging = new Paging(page, 30);
     List<Listed> files =
         sql.mine(named.parameters(actor), paging).stream()
-            .flatMap(it ->
-                describe(actor, it.file()).map(found -> new Listed(it, found)).stream())
+            .flatMap(it -> describe(actor, it.file()).map(found -> new Listed(it, found)).stream())
             .toList();
     model.addAttribute("files", paging.slice(files));
     model.addAttribute(
@@ -83,8 +82,7 @@ class NamedAccessPages {
 
   @GetMapping("/named-files/{id:\\d+}")
   String show(Actor actor, @PathVariable long id, Model model) {
-    return show(
-        actor, id, Form.of(new AskForm("")), Form.of(new NameForm("", "", "")), model);
+    return show(actor, id, Form.of(new AskForm("")), Form.of(new NameForm("", "", "")), model);
   }
 
   @PostMapping("/named-files/{id:\\d+}/ask")
@@ -102,7 +100,11 @@ class NamedAccessPages {
         done -> Answers.to("/named-files/" + id, "access.named.asked"),
         refusals ->
             show(
-                actor, id, Form.refused(typed, refusals), Form.of(new NameForm("", "", "")), model));
+                actor,
+                id,
+                Form.refused(typed, refusals),
+                Form.of(new NameForm("", "", "")),
+                model));
   }
 
   @PostMapping("/named-files/{id:\\d+}/people")
@@ -121,8 +123,8 @@ class NamedAccessPages {
             "access.named.refused.person");
     String reason = reading.optional("reason", typed.reason(), LONGEST_REASON);
     return Answers.of(
-        reading.then(() ->
-            named.name(actor, key, id, person.get(), "yes".equals(typed.keeps()), reason)),
+        reading.then(
+            () -> named.name(actor, key, id, person.get(), "yes".equals(typed.keeps()), reason)),
         done -> Answers.to("/named-files/" + id, "access.named.named"),
         refusals ->
             show(actor, id, Form.of(new AskForm("")), Form.refused(typed, refusals), model));
@@ -176,8 +178,7 @@ class NamedAccessPages {
         refusals -> reader(actor, entry, Form.refused(typed, refusals), model));
   }
 
-  private String show(
-      Actor actor, long id, Form<AskForm> ask, Form<NameForm> name, Model model) {
+  private String show(Actor actor, long id, Form<AskForm> ask, Form<NameForm> name, Model model) {
     NamedFileSource.Described described = described(actor, id);
     NamedFileStanding standing = sql.standing(id, named.parameters(actor));
     boolean keeps = standing.keeps();
@@ -185,8 +186,7 @@ class NamedAccessPages {
     model.addAttribute("standing", standing);
     model.addAttribute("readers", keeps ? sql.readers(id) : List.of());
     model.addAttribute(
-        "requests",
-        sql.requests(id).stream().filter(it -> keeps || it.isOf(actor)).toList());
+        "requests", sql.requests(id).stream().filter(it -> keeps || it.isOf(actor)).toList());
     model.addAttribute("looks", keeps ? sql.looks(id) : List.of());
     model.addAttribute("ask", ask);
     model.addAttribute("name", name);

@@ -108,14 +108,13 @@ class NamedAccessSql {
         .param("file", file)
         .query((row, number) ->
             new NamedFileStanding(
-                file,
-                row.getBoolean("reads"),
-                row.getBoolean("keeps"),
-                row.getBoolean("asked")))
+                file, row.getBoolean("reads"), row.getBoolean("keeps"), row.getBoolean("asked")))
         .single();
   }
 
-  /** Names a person, or an account that is bound to nobody; of one who is named, what is new holds. */
+  /**
+   * Names a person, or an account that is bound to nobody; of one who is named, what is new holds.
+   */
   void name(
       long file,
       @Nullable PersonId person,
@@ -172,15 +171,14 @@ class NamedAccessSql {
   Optional<Long> ask(long file, Actor actor, String reason, Instant now) {
     return jdbc.sql(
             """
-            insert into named_file_requests (file_id, account_id, person_id, reason, asked_at) values (?, ?, ?, ?, ?)
+            insert into named_file_requests (file_id, account_id, person_id, reason, asked_at) values (:file, :account, :person::bigint, :reason, :now)
             on conflict do nothing returning id
             """)
-        .params(
-            file,
-            actor.account(),
-            actor.person() == null ? null : actor.person().value(),
-            reason,
-            Timestamp.from(now))
+        .param("file", file)
+        .param("account", actor.account())
+        .param("person", actor.person() == null ? null : actor.person().value())
+        .param("reason", reason)
+        .param("now", Timestamp.from(now))
         .query((row, number) -> row.getLong(1))
         .optional();
   }
@@ -270,8 +268,7 @@ class NamedAccessSql {
         .param("limit", paging.limit())
         .param("offset", paging.offset())
         .query((row, number) ->
-            new Mine(
-                row.getLong("id"), file(row), row.getBoolean("keeps"), row.getInt("waiting")))
+            new Mine(row.getLong("id"), file(row), row.getBoolean("keeps"), row.getInt("waiting")))
         .list();
   }
 
@@ -289,8 +286,7 @@ class NamedAccessSql {
             where l.file_id = ? order by l.at desc limit 100
             """)
         .param(file)
-        .query((row, number) ->
-            new Look(row.getString("name"), row.getTimestamp("at").toInstant()))
+        .query((row, number) -> new Look(row.getString("name"), row.getTimestamp("at").toInstant()))
         .list();
   }
 

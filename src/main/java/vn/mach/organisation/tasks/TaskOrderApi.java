@@ -120,9 +120,7 @@ class TaskOrderApi {
       responseCode = "422",
       description = "on is no day.",
       content =
-          @Content(
-              mediaType = TaskApi.PROBLEM,
-              schema = @Schema(ref = TaskApi.PROBLEM_SCHEMA)))
+          @Content(mediaType = TaskApi.PROBLEM, schema = @Schema(ref = TaskApi.PROBLEM_SCHEMA)))
   ResponseEntity<?> lateness(
       Actor actor,
       @PathVariable String code,

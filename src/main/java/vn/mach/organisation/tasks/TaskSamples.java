@@ -43,7 +43,16 @@ class TaskSamples implements SampleData {
             Actor.system(),
             "sample-task-" + title.hashCode(),
             new TaskOrder(
-                unit, whom, Set.of(), List.of(), null, title, "", due, workingDays, workingDays != null));
+                unit,
+                whom,
+                Set.of(),
+                List.of(),
+                null,
+                title,
+                "",
+                due,
+                workingDays,
+                workingDays != null));
     if (outcome instanceof Outcome.Refused<Long>(var refusals)) {
       throw new IllegalStateException("Sample task refused: " + refusals);
     }

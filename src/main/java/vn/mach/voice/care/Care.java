@@ -29,7 +29,13 @@ class Care {
   private final AuditLog auditLog;
   private final Today today;
 
-  Care(CareSql sql, AccessScope scope, NamedAccess named, Idempotency idempotency, AuditLog auditLog, Today today) {
+  Care(
+      CareSql sql,
+      AccessScope scope,
+      NamedAccess named,
+      Idempotency idempotency,
+      AuditLog auditLog,
+      Today today) {
     this.sql = sql;
     this.scope = scope;
     this.named = named;

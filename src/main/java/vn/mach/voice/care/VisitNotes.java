@@ -29,8 +29,7 @@ class VisitNotes implements NamedFileSource {
 
   @Override
   public Optional<Described> describe(Actor actor, long subject) {
-    return sql.find(
-            scope.parameters(actor, Right.KEEP_PEOPLE), named.parameters(actor), subject)
+    return sql.find(scope.parameters(actor, Right.KEEP_PEOPLE), named.parameters(actor), subject)
         .map(visit -> new Described(visit.whom(), "/care/" + subject));
   }
 }

@@ -205,9 +205,11 @@ class CalendarTest {
     visitor.get("/access/me");
     Matcher address =
         ADDRESS.matcher(
-            visitor.post(
+            visitor
+                .post(
                     "/access/me/calendar",
-                    Map.of("key", "k" + System.nanoTime(), "present", TestRealms.PASSWORD)).body());
+                    Map.of("key", "k" + System.nanoTime(), "present", TestRealms.PASSWORD))
+                .body());
     assertThat(address.find()).isTrue();
     return address.group(1);
   }

@@ -2,6 +2,7 @@ package vn.mach.documents.adoptions;
 
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -13,6 +14,7 @@ import vn.mach.documents.directives.DirectiveVersionId;
 import vn.mach.documents.directives.DirectiveVersionIssued;
 
 /** Versions of a directive whose clauses a test names, issued as the module of directives does. */
+@Lazy // benches start the program with the classes of tests, but without their jobs
 @Component
 class AdoptionFixture {
 

@@ -46,7 +46,8 @@ class FiguresEqualAPlainCountTest {
           () -> {
             Map<Integer, UnitId> ids =
                 java.util.Objects.requireNonNull(
-                    new TransactionTemplate(transactions).execute(status -> PlainRealms.write(jdbc, plain)));
+                    new TransactionTemplate(transactions)
+                        .execute(status -> PlainRealms.write(jdbc, plain)));
             LocalDate asOn = random.day();
             for (HierarchyMode reading :
                 List.of(

@@ -138,7 +138,8 @@ final class ForecastBench {
       LocalDate day = LocalDate.of(2025, month, 1).plusMonths(1).minusDays(1);
       Map<String, Score> scores = scores();
       for (ForecastCountSql.Asked target : targets) {
-        transaction.executeWithoutResult(status -> score(target, day, List.of(scores, year, whole)));
+        transaction.executeWithoutResult(
+            status -> score(target, day, List.of(scores, year, whole)));
       }
       System.out.printf("  %-6d %10d", month, scores.get("forecast").count());
       scores.values().forEach(it -> System.out.printf(Locale.ROOT, " %17.4f", it.brier()));
@@ -223,10 +224,11 @@ final class ForecastBench {
                 method,
                 score.brier(),
                 score.calibration())));
-    List<String> better =
-        METHODS.stream().filter(it -> scores.get(it).brier() < own).toList();
+    List<String> better = METHODS.stream().filter(it -> scores.get(it).brier() < own).toList();
     return said
-        + (better.isEmpty() ? " the forecast is better than all" : " BETTER THAN THE FORECAST: " + better);
+        + (better.isEmpty()
+            ? " the forecast is better than all"
+            : " BETTER THAN THE FORECAST: " + better);
   }
 
   private void speed(int branches) throws Exception {

@@ -97,8 +97,7 @@ class ForecastEqualsAPlainCountTest {
   }
 
   /** Answers for how many units there is a forecast. */
-  private int equal(
-      PlainCount plain, PlainCount.TargetRow target, LocalDate today, String about) {
+  private int equal(PlainCount plain, PlainCount.TargetRow target, LocalDate today, String about) {
     PlainForecast expected = new PlainForecast(plain, target, today);
     String as = about + ": " + target + " on " + today;
     int told = 0;
@@ -130,10 +129,7 @@ class ForecastEqualsAPlainCountTest {
                 row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6)
               });
         });
-    assertThat(totals)
-        .as(as)
-        .usingRecursiveComparison()
-        .isEqualTo(expected.totals());
+    assertThat(totals).as(as).usingRecursiveComparison().isEqualTo(expected.totals());
     return told;
   }
 

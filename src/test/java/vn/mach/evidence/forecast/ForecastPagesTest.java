@@ -96,8 +96,16 @@ class ForecastPagesTest {
         office.post(
             "/tasks?to=4&to=7&to=30", // the last one is of the other commune
             Map.of(
-                "key", key.group(1), "unit", "G", "whom", "chosen", "title", "Kiểm tra ngay",
-                "dueOn", "2026-12-31"));
+                "key",
+                key.group(1),
+                "unit",
+                "G",
+                "whom",
+                "chosen",
+                "title",
+                "Kiểm tra ngay",
+                "dueOn",
+                "2026-12-31"));
     assertThat(given.statusCode()).isEqualTo(302);
     List<String> owners =
         CurrentRealm.in(

@@ -51,8 +51,7 @@ final class PlainForecast {
         FigureValue atEnd = value(it.unit(), target.from().minusYears(1), last);
         FigureValue before = value(it.unit(), target.from().minusYears(1), known);
         then.add(
-            new Then(
-                it.kind(), it.committee(), position(before, minimum), atEnd.reaches(minimum)));
+            new Then(it.kind(), it.committee(), position(before, minimum), atEnd.reaches(minimum)));
         recorded |= atEnd.activities() > 0;
       }
     }
@@ -82,14 +81,19 @@ final class PlainForecast {
                     && value.base().signum() > 0
                     && !reached;
             all.add(
-                new Now(it.unit(), reached, lost, chance(it, value, asked.minimum(), reached, lost)));
+                new Now(
+                    it.unit(), reached, lost, chance(it, value, asked.minimum(), reached, lost)));
           });
     }
     return all;
   }
 
   private @Nullable Double chance(
-      PlainCount.Version unit, FigureValue value, BigDecimal minimum, boolean reached, boolean lost) {
+      PlainCount.Version unit,
+      FigureValue value,
+      BigDecimal minimum,
+      boolean reached,
+      boolean lost) {
     if (reached && !figure.function().isRate()) {
       return 1.0;
     }
@@ -144,7 +148,9 @@ final class PlainForecast {
     return 20 + Math.clamp(steps, -10, 9);
   }
 
-  /** The totals of every unit that something is due in or under: due, reached, likely, act, lost. */
+  /**
+   * The totals of every unit that something is due in or under: due, reached, likely, act, lost.
+   */
   Map<Integer, long[]> totals() {
     Map<Integer, long[]> totals = new HashMap<>();
     for (Now it : now()) {

@@ -33,11 +33,9 @@ class PositionTest {
   void theEarlierPeriodIsTheLatestThatIsOver() {
     LocalDate today = LocalDate.of(2026, 11, 15);
     assertThat(EarlierPeriod.of(day("2026-01-01"), day("2026-12-31"), today))
-        .isEqualTo(
-            new EarlierPeriod(day("2025-01-01"), day("2025-11-15"), day("2025-12-31")));
+        .isEqualTo(new EarlierPeriod(day("2025-01-01"), day("2025-11-15"), day("2025-12-31")));
     assertThat(EarlierPeriod.of(day("2026-01-01"), day("2028-12-31"), today))
-        .isEqualTo(
-            new EarlierPeriod(day("2023-01-01"), day("2023-11-15"), day("2025-12-31")));
+        .isEqualTo(new EarlierPeriod(day("2023-01-01"), day("2023-11-15"), day("2025-12-31")));
   }
 
   private static Position.Said said(int position, String minimum) {

@@ -161,7 +161,8 @@ final class ReplayCountry {
                 "unit(a.unit, :seed)",
                 "(0.15 + 0.85 * " + part.formatted("a.unit || '/' || " + own(), seed) + ")")
             .replace(
-                "commune(b.parent, :seed)", "(0.6 + 0.4 * " + part.formatted("b.parent", seed) + ")")
+                "commune(b.parent, :seed)",
+                "(0.6 + 0.4 * " + part.formatted("b.parent", seed) + ")")
             .replace("thrown(a.ref, :seed)", part.formatted("a.ref", seed))
             .replace(":second", "date '" + year + "-01-01'");
     for (String which : List.of("replay_first", "replay_second")) {
@@ -188,8 +189,13 @@ final class ReplayCountry {
     }
     for (String table :
         List.of(
-            "replay_first", "replay_second", "replay_amounts_first", "replay_amounts_second",
-            "replay_units", "replay_figures", "replay_targets")) {
+            "replay_first",
+            "replay_second",
+            "replay_amounts_first",
+            "replay_amounts_second",
+            "replay_units",
+            "replay_figures",
+            "replay_targets")) {
       jdbc.sql("drop table " + table).update();
     }
   }

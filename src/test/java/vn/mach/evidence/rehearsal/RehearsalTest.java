@@ -90,7 +90,9 @@ class RehearsalTest {
         .contains("Sinh hoạt chi bộ hằng tháng", "Báo cáo quý III")
         .doesNotContain("Rà soát hồ sơ")
         .doesNotContain("Sinh hoạt của xã bên", "Sinh hoạt của năm trước", "Chi bộ Tư");
-    assertThat(page).containsPattern("07/09/2026 – 13/09/2026</th>\\s*<td class=\"number\">3</td>\\s*<td class=\"number\">2</td>");
+    assertThat(page)
+        .containsPattern(
+            "07/09/2026 – 13/09/2026</th>\\s*<td class=\"number\">3</td>\\s*<td class=\"number\">2</td>");
     assertThat(office.get("/rehearsal?" + asks + "&title=Ra+soat+ho+so").body())
         .contains("Rà soát hồ sơ đảng viên");
     assertThat(office.get("/rehearsal?" + asks.replace("committee=", "committee=yes")).body())
@@ -144,7 +146,11 @@ class RehearsalTest {
             "insert into unit_versions (unit_id, valid_from, valid_to, parent_id, name, kind, has_committee) values (:id, :from, cast(:to as date), nullif(:parent, 0), 'Unit', :kind, :committee)")
         .param("id", it.id)
         .param("from", it.from)
-        .param("to", it.to.equals(LocalDate.MAX) ? "infinity" : it.to.isBefore(it.from) ? it.from.toString() : it.to.toString())
+        .param(
+            "to",
+            it.to.equals(LocalDate.MAX)
+                ? "infinity"
+                : it.to.isBefore(it.from) ? it.from.toString() : it.to.toString())
         .param("parent", it.parent)
         .param("kind", it.id == 1 ? "province" : it.id <= 6 ? "commune" : "branch")
         .param("committee", it.committee, java.sql.Types.BOOLEAN)
@@ -219,13 +225,10 @@ class RehearsalTest {
     }
     RehearsalSql.Found found = sql.find(plan, TODAY);
     Map<Integer, long[]> counted = new TreeMap<>();
-    found
-        .classes()
-        .forEach(it -> counted.put(it.number(), new long[] {it.units(), it.people()}));
+    found.classes().forEach(it -> counted.put(it.number(), new long[] {it.units(), it.people()}));
     assertThat(counted).usingRecursiveComparison().isEqualTo(classes);
     assertThat(found.obstacles()).isEqualTo(obstacles);
     assertThat(found.people())
-        .isEqualTo(
-            covered.stream().mapToLong(id -> units.get(id - 1).members).sum());
+        .isEqualTo(covered.stream().mapToLong(id -> units.get(id - 1).members).sum());
   }
 }

@@ -26,13 +26,13 @@ class CareMatrixSample implements MatrixSample {
 
   private static String visit(MatrixPlanting at) {
     String visit =
-            at.id(
-                """
-                insert into care_visits (unit_id, household_id, kind, visited_on, visitors, notes, recorded_by, recorded_at)
-                values (?, ?, 'illness', '2026-01-05', 'An', 'Ghi chú', 0, now())
-                """,
-                at.unit(),
-                household(at));
+        at.id(
+            """
+            insert into care_visits (unit_id, household_id, kind, visited_on, visitors, notes, recorded_by, recorded_at)
+            values (?, ?, 'illness', '2026-01-05', 'An', 'Ghi chú', 0, now())
+            """,
+            at.unit(),
+            household(at));
     at.id(
         "insert into named_files (module, subject, unit_id, opened_at, opened_by) values ('care', ?, ?, now(), 0)",
         Long.parseLong(visit),

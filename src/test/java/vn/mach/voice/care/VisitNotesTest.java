@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;
@@ -63,8 +63,18 @@ class VisitNotesTest {
             secretary,
             "/care",
             Map.of(
-                "unit", "X1", "kind", "hardship", "visitedOn", "2026-07-14", "person", "D1",
-                "visitors", "Chi ủy", "notes", NOTES));
+                "unit",
+                "X1",
+                "kind",
+                "hardship",
+                "visitedOn",
+                "2026-07-14",
+                "person",
+                "D1",
+                "visitors",
+                "Chi ủy",
+                "notes",
+                NOTES));
     visit = path(answer);
   }
 
@@ -131,19 +141,18 @@ class VisitNotesTest {
   }
 
   private String file(Visitor reader) {
-    var link = java.util.regex.Pattern.compile("/named-files/\\d+").matcher(reader.get(visit).body());
+    var link =
+        java.util.regex.Pattern.compile("/named-files/\\d+").matcher(reader.get(visit).body());
     assertThat(link.find()).isTrue();
     return link.group();
   }
 
   private String request() {
-    return "/named-files/requests/"
-        + number("select max(id) from named_file_requests");
+    return "/named-files/requests/" + number("select max(id) from named_file_requests");
   }
 
   private String entry(String which) {
-    return "/named-files/people/"
-        + number("select max(id) from named_file_people where " + which);
+    return "/named-files/people/" + number("select max(id) from named_file_people where " + which);
   }
 
   private long number(String sql) {
