@@ -13,6 +13,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -152,7 +153,7 @@ class OwnAccountPages {
       Actor actor,
       Model model,
       HttpServletRequest request,
-      CalendarForm typed,
+      @ModelAttribute("typed") CalendarForm typed,
       @RequestParam(defaultValue = "") String key) {
     Form<TokenForm> tokenForm = Form.of(new TokenForm(null, "90", null));
     return Answers.of(
