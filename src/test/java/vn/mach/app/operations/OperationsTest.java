@@ -63,13 +63,13 @@ class OperationsTest {
         "create trigger full_disk before insert on calendar_days for each row execute function full_disk()");
     Map<String, String> day =
         Map.of("key", "k", "day", "2031-01-01", "kind", "off", "name", "Tết", "source", "luật");
-    visitor.get("/calendar");
-    var full = visitor.post("/calendar", day);
+    visitor.get("/calendar/holidays");
+    var full = visitor.post("/calendar/holidays", day);
     assertThat(full.statusCode()).isEqualTo(507);
     assertThat(full.body()).contains("Ổ đĩa đã đầy").contains(realm.title());
     realms.sql(realm, "drop trigger full_disk on calendar_days");
-    visitor.get("/calendar");
-    assertThat(visitor.post("/calendar", day).statusCode())
+    visitor.get("/calendar/holidays");
+    assertThat(visitor.post("/calendar/holidays", day).statusCode())
         .as("the same, sent again")
         .isEqualTo(302);
   }

@@ -42,12 +42,13 @@ class NamedAccessMatrixSample implements MatrixSample {
 
   private static long kept(MatrixPlanting at) {
     long file = file(at);
-    if (at.asker() != 0) {
-      at.update(
-          "insert into named_file_people (file_id, account_id, keeps, named_at, named_by, reason) values (?, ?, true, now(), 0, '')",
-          file,
-          at.asker());
-    }
+    at.update(
+        """
+        insert into named_file_people (file_id, account_id, keeps, named_at, named_by, reason)
+        select ?, id, true, now(), 0, '' from accounts where id = ?
+        """,
+        file,
+        at.asker());
     return file;
   }
 }

@@ -31,6 +31,7 @@ final class PageWalk {
       Map.ofEntries(
           Map.entry("/worker.js", "a script"),
           Map.entry("/manifest.webmanifest", "a file"),
+          Map.entry("/settings/logo", "a picture"),
           Map.entry("/activities/csv", "a file"),
           Map.entry("/activities/xlsx", "a file"),
           Map.entry("/rollups/units/{id}/live", "a stream of events"),

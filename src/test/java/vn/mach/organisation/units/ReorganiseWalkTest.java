@@ -34,7 +34,6 @@ class ReorganiseWalkTest {
       browser.signIn("vanphong");
       browser.open("/units");
       browser.screenshot("units-tree-390-vi");
-      browser.page().locator("main summary").first().click();
       browser.page().locator("main details ul a").first().waitFor();
       browser.screenshot("units-tree-open-390-vi");
 
