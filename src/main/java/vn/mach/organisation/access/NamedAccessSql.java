@@ -224,7 +224,7 @@ class NamedAccessSql {
 
   /** The actor's own requests, the latest first. */
   List<Request> requestsOf(Actor actor) {
-    return jdbc.sql(REQUESTS + "where r.account_id = ? order by r.id desc limit 100")
+    return jdbc.sql(REQUESTS + "where r.account_id = ? order by r.id desc limit 20")
         .param(actor.account())
         .query(NamedAccessSql::request)
         .list();
