@@ -114,6 +114,7 @@ class NamedAccessSql {
 
   /**
    * Names a person, or an account that is bound to nobody; of one who is named, what is new holds.
+   * But whoever keeps the file goes on keeping it, without an end: a file always has one.
    */
   void name(
       long file,
@@ -129,7 +130,9 @@ class NamedAccessSql {
             insert into named_file_people (file_id, person_id, account_id, keeps, until, named_at, named_by, reason)
             values (:file, :person::bigint, :account::bigint, :keeps, :until::date, :now, :by, :reason)
             on conflict (file_id, person_id, account_id) where removed_at is null
-            do update set keeps = named_file_people.keeps or excluded.keeps, until = excluded.until, reason = excluded.reason
+            do update set keeps = named_file_people.keeps or excluded.keeps,
+              until = case when named_file_people.keeps or excluded.keeps then null else excluded.until end,
+              named_at = excluded.named_at, named_by = excluded.named_by, reason = excluded.reason
             """)
         .param("file", file)
         .param("person", person == null ? null : person.value())

@@ -48,7 +48,7 @@ class VisitNotesTest {
         """
         insert into people (id, code, full_name) values (1, 'D1', 'Nguyễn Thị Hòa'), (2, 'D2', 'Trần Văn Đức'), (3, 'D3', 'Lê Quang Ánh');
         insert into memberships (person_id, valid_from, unit_id, status) values
-          (1, '2020-01-01', 2, 'official'), (2, '2020-01-01', 2, 'official'), (3, '2020-01-01', 1, 'official')\
+          (1, '2020-01-01', 2, 'official'), (2, '2020-01-01', 2, 'official'), (3, '2020-01-01', 2, 'official')\
         """);
     realms.account(realm, "bithu", "secretary", "X1");
     realms.account(realm, "xa", "office", "X");
@@ -122,6 +122,36 @@ class VisitNotesTest {
     assertThat(member.get(visit).statusCode()).isEqualTo(404);
     assertThat(post(secretary, entry("keeps"), Map.of("reason", "Thôi")).body())
         .contains("phải còn ít nhất một người giữ");
+  }
+
+  @Test
+  void whoeverWasNamedAKeeperStaysOneWhateverIsAnsweredToAnOlderRequest() {
+    String file = file(office);
+    post(office, file + "/ask", Map.of("reason", "Xét hỗ trợ"));
+    post(secretary, file + "/people", Map.of("person", "D3", "keeps", "yes", "reason", "Cùng giữ"));
+    post(
+        secretary,
+        request(),
+        Map.of("answer", "grant", "reason", "Đúng việc", "until", "20/07/2026"));
+    assertThat(post(office, entry("account_id > 0"), Map.of("reason", "Thôi")).statusCode())
+        .isEqualTo(302);
+    clock.turnTo(LocalDate.of(2026, 7, 21));
+    assertThat(signedIn("xa").get(file).body()).as("the only keeper").contains("Ai đã mở xem");
+  }
+
+  @Test
+  void aReaderNamedAgainAfterTheLastDayReadsAndTheFileSaysSinceWhen() {
+    String file = file(office);
+    post(office, file + "/ask", Map.of("reason", "Xét hỗ trợ"));
+    post(
+        secretary,
+        request(),
+        Map.of("answer", "grant", "reason", "Đúng việc", "until", "20/07/2026"));
+    clock.turnTo(LocalDate.of(2026, 7, 21));
+    secretary = signedIn("bithu");
+    post(secretary, file + "/people", Map.of("person", "D3", "keeps", "yes", "reason", "Lần hai"));
+    assertThat(secretary.get(file).body()).contains("Lần hai", "21/07/2026");
+    assertThat(signedIn("xa").get(visit).body()).contains(NOTES);
   }
 
   @Test
