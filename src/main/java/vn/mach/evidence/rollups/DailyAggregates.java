@@ -80,9 +80,13 @@ class DailyAggregates {
 
   /** Whether numbers of this unit are read from aggregates. */
   boolean reads(UnitId unit, HierarchyMode reading) {
-    return reading.equals(HierarchyMode.AT_EVENT_DATE)
-        && !sql.summed(List.of(unit)).isEmpty()
-        && sql.upToDate();
+    return !read(List.of(unit), reading).isEmpty();
+  }
+
+  /** Those of the units whose numbers are read from aggregates. */
+  Set<UnitId> read(Collection<UnitId> units, HierarchyMode reading) {
+    Set<UnitId> large = reading.equals(HierarchyMode.AT_EVENT_DATE) ? sql.summed(units) : Set.of();
+    return large.isEmpty() || sql.upToDate() ? large : Set.of();
   }
 
   private static Map<String, FigureFunction> only(

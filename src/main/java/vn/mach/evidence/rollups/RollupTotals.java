@@ -139,7 +139,7 @@ class RollupTotals implements StoredTotals {
     Map<UnitId, Map<Long, Board.Own>> own =
         new HashMap<>(ready.isEmpty() ? Map.of() : sql.own(units, ready, day));
     if (!others.isEmpty()) {
-      List<UnitId> large = units.stream().filter(unit -> aggregates.reads(unit, reading)).toList();
+      Set<UnitId> large = aggregates.read(units, reading);
       List<UnitId> small = units.stream().filter(unit -> !large.contains(unit)).toList();
       large.forEach(unit -> add(own, unit, past.ownValues(unit, others, day, reading)));
       if (!small.isEmpty()) {
