@@ -53,8 +53,8 @@ class MailServers {
   }
 
   /**
-   * Sets it. A password that was stored is kept where none is typed, the server and the login stay;
-   * for another server it is never used.
+   * Sets it. A password that was stored is kept where none is typed, and the server, the login and
+   * the protection stay; it is never used for another server or with another protection.
    *
    * @param password empty: as before
    */
@@ -70,6 +70,7 @@ class MailServers {
               sql.find()
                   .filter(it -> lower(it.host()).equals(lower(typed.host())))
                   .filter(it -> it.port() == typed.port() && it.login().equals(typed.login()))
+                  .filter(it -> it.security() == typed.security())
                   .isPresent();
           byte @Nullable [] sealed = same ? sql.password().orElse(null) : null;
           if (!password.isEmpty()) {

@@ -268,6 +268,19 @@ class NoticesTest {
   }
 
   @Test
+  void aPasswordThatWasGivenForAnEncryptedConnectionIsTypedAgainForAnother() {
+    Map<String, String> typed = new HashMap<>(office.settings("k" + keys++));
+    typed.put("security", "tls");
+    assertThat(administrator.post("/notices/mail", typed).statusCode()).isEqualTo(302);
+    typed.put("key", "k" + keys++);
+    typed.put("security", "none");
+    typed.put("password", "");
+    var answer = administrator.post("/notices/mail", typed);
+    assertThat(answer.statusCode()).as("it would go through the net in clear").isEqualTo(422);
+    assertThat(answer.body()).contains("Hãy nhập mật khẩu");
+  }
+
+  @Test
   void thePasswordIsNeverShownNorStoredInClearNorOfUseElsewhere() {
     String page = administrator.get("/notices/mail").body();
     assertThat(page).contains("Đã lưu mật khẩu", "127.0.0.1").doesNotContain(PostOffice.PASSWORD);
