@@ -55,7 +55,7 @@ class SearchTest {
           select '08-KH/ĐU', 'plan', 'Kế hoạch phòng chống thiên tai', id, '2026-03-01', '<p>Huy động xuồng cứu hộ</p>' from units where code = 'HS';
         insert into register_runs (unit_id, book, run_from, run_kind) select id, 'incoming', '2026-01-01', '' from units where code in ('HS', 'TB');
         insert into register_entries (unit_id, book, run_from, run_kind, number, status, day, symbol, title, party, made_at, made_by)
-          select id, 'incoming', '2026-01-01', '', 1, 'arrived', '2026-02-01', '15-CV/TU', 'Đơn kiến nghị về đê bao', 'Ông Phan Khắc', now(), 0
+          select id, 'incoming', '2026-01-01', '', 1, 'arrived', '2026-02-01', '15-CV/TU', 'Đơn kiến nghị về kênh Vịnh', 'Ông Phan Khắc', now(), 0
           from units where code = 'HS';
         insert into activities (ref, unit_id, kind, title, held_on, status, recorded_by, recorded_at)
           select r, u.id, k, t, d::date, s, 0, now() from units u, (values
@@ -142,7 +142,7 @@ class SearchTest {
     for (String typed : List.of("8-KH/ĐU", "số 08 – KH/ĐU", "08-kh/đu")) {
       assertThat(search(office, typed)).as(typed).contains("Kế hoạch phòng chống thiên tai");
     }
-    assertThat(search(office, "15-CV/TU")).contains("Đơn kiến nghị về đê bao");
+    assertThat(search(office, "15-CV/TU")).contains("Đơn kiến nghị về kênh Vịnh");
     assertThat(search(office, "123 456.78901234")).contains("Chi bộ ấp 2, xã Hòa Sơn");
     assertThat(search(office, "q2")).contains("Báo cáo bờ kè Q2").doesNotContain("Q3");
     assertThat(search(office, "03-BC/ĐU")).contains("Báo cáo bờ kè Q2");
@@ -176,7 +176,7 @@ class SearchTest {
             "8-KH/ĐU",
             "xuong cuu ho",
             "15-CV/TU",
-            "de bao",
+            "kenh vinh",
             "tham cuu chien binh",
             "A-3",
             "bao cao bo ke",
@@ -209,7 +209,7 @@ class SearchTest {
             "Nguyễn Thị Huệ",
             "P1",
             "00000017",
-            "đê bao",
+            "kênh Vịnh",
             "Phan Khắc",
             "Phạm Quý",
             "A-3",
@@ -230,7 +230,7 @@ class SearchTest {
     assertThat(search(office, "ho ngheo")).contains("Thăm hộ nghèo");
     assertThat(search(office, "bo ke")).contains("Q2").contains("Q3");
     assertThat(search(observer, "bo ke")).contains("Q2").doesNotContain("Q3");
-    for (String typed : List.of("vuong dinh", "de bao", "ho ngheo", "hue", "P1", "A-3")) {
+    for (String typed : List.of("vuong dinh", "kenh vinh", "ho ngheo", "hue", "P1", "A-3")) {
       assertThat(search(observer, typed)).as(typed).contains("Không tìm thấy");
     }
     assertThat(search(observer, "thien tai")).contains("Kế hoạch phòng chống thiên tai");
