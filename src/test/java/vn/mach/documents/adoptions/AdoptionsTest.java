@@ -212,7 +212,7 @@ class AdoptionsTest {
     assertThat(count("T").received()).isZero();
     Visitor branch = visitor("chibo");
     assertThat(open(branch)).contains("Nhận văn bản", "Cụ thể hóa văn bản");
-    assertThat(branch.get(unit("B")).body()).contains("theo bản cũ", "trả lời bản số 1");
+    assertThat(branch.get(unit("B")).body()).contains("theo bản cũ", "trả lời phiên bản 1");
     assertThat(visitor("xa").get(unit("X")).body()).doesNotContain("theo bản cũ");
   }
 
