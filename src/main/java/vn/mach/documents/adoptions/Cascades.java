@@ -40,6 +40,9 @@ import vn.mach.organisation.tasks.Tasks;
 @Component
 class Cascades {
 
+  /** The code of {@code EndDirectivesJob}. */
+  static final String END_JOB = "adoptions.end";
+
   static final String JOB = "adoptions.send";
   static final String MODULE = "adoptions";
 
@@ -83,7 +86,7 @@ class Cascades {
   @EventListener
   void ended(DirectiveEnded ended) {
     if (sql.isOpen(ended.directive())) {
-      jobs.start(Actor.system(), EndDirectivesJob.CODE, EndDirectivesJob.CODE, Map.of());
+      jobs.start(Actor.system(), END_JOB, END_JOB, Map.of());
     }
   }
 

@@ -12,8 +12,6 @@ import vn.mach.base.kernel.Right;
 @Component
 class EndDirectivesJob implements JobType {
 
-  static final String CODE = "adoptions.end";
-
   private final Cascades cascades;
 
   EndDirectivesJob(Cascades cascades) {
@@ -22,7 +20,7 @@ class EndDirectivesJob implements JobType {
 
   @Override
   public String code() {
-    return CODE;
+    return Cascades.END_JOB;
   }
 
   @Override
