@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * How near names are to what somebody wrote: by the words that they share, of which rare ones weigh
@@ -51,26 +52,46 @@ final class NearNames {
   private final List<Name> names = new ArrayList<>();
   private final Map<String, Integer> frequencies = new HashMap<>();
 
-  /**
-   * @param above what stands above it: whoever names it too is understood
-   */
-  private record Name(AskedUnit.Near near, Set<String> words, Set<String> above) {}
+  /** A country has hundreds of thousands of names, of few words, under few units. */
+  private final Map<String, String> shared = new HashMap<>();
+
+  private final Map<String, Above> aboves = new HashMap<>();
+
+  /** What stands above a unit: whoever names it too is understood. */
+  record Above(String name, Set<String> words) {}
+
+  record Name(String code, String name, Above above, Set<String> words) {
+    AskedUnit.Near near() {
+      return new AskedUnit.Near(
+          code, name + (above.name.isEmpty() ? "" : ", " + above.name) + " (" + code + ")");
+    }
+  }
 
   /**
    * @param score from 0 to 1
    * @param explained whether each word of the cell is in the name or in that above it
    */
-  record Scored(AskedUnit.Near near, double score, boolean explained) {}
+  record Scored(Name name, double score, boolean explained) {
+    AskedUnit.Near near() {
+      return name.near();
+    }
+  }
 
   void add(String code, String name, String above) {
-    Set<String> words = words(name);
+    Set<String> words = shared(words(name));
     names.add(
         new Name(
-            new AskedUnit.Near(
-                code, name + (above.isEmpty() ? "" : ", " + above) + " (" + code + ")"),
-            words,
-            words(above)));
+            code,
+            name,
+            aboves.computeIfAbsent(above, it -> new Above(it, shared(words(it)))),
+            words));
     words.forEach(word -> frequencies.merge(word, 1, Integer::sum));
+  }
+
+  private Set<String> shared(Set<String> words) {
+    return words.stream()
+        .map(word -> shared.computeIfAbsent(word, it -> it))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The nearest first; empty where none is near. */
@@ -80,12 +101,12 @@ final class NearNames {
     Set<String> asked = words(named ? cell.substring(0, behind.start()) : cell);
     Set<String> above = words(named ? cell.substring(behind.end()) : "");
     return names.stream()
-        .filter(name -> above.stream().allMatch(word -> likeness(word, name.above) > 0))
+        .filter(name -> above.stream().allMatch(word -> likeness(word, name.above.words) > 0))
         .map(name -> scored(asked, name))
         .filter(it -> it.score >= NEAR)
         .sorted(
             Comparator.comparingDouble((Scored it) -> -it.score)
-                .thenComparing(it -> it.near.label()))
+                .thenComparing(it -> it.near().label()))
         .limit(most)
         .toList();
   }
@@ -97,14 +118,14 @@ final class NearNames {
             && nearest.getFirst().explained
             && nearest.getFirst().score >= LIKELY
             && (nearest.size() == 1 || nearest.getFirst().score - nearest.get(1).score >= AHEAD);
-    return clear ? nearest.getFirst().near.code() : "";
+    return clear ? nearest.getFirst().name.code : "";
   }
 
   private Scored scored(Set<String> asked, Name name) {
     Set<String> own = new HashSet<>(asked);
-    own.removeIf(word -> name.above.contains(word) && !name.words.contains(word));
+    own.removeIf(word -> name.above.words.contains(word) && !name.words.contains(word));
     if (own.isEmpty() || !numbers(own).equals(numbers(name.words))) {
-      return new Scored(name.near, 0, false);
+      return new Scored(name, 0, false);
     }
     double shared = 0;
     for (String word : own) {
@@ -113,7 +134,7 @@ final class NearNames {
     boolean explained = own.stream().allMatch(word -> likeness(word, name.words) > 0);
     boolean whole = name.words.stream().allMatch(word -> likeness(word, own) > 0);
     double score = 2 * shared / (weight(own) + weight(name.words));
-    return new Scored(name.near, explained || whole ? score : score * OTHER, explained);
+    return new Scored(name, explained || whole ? score : score * OTHER, explained);
   }
 
   private static double likeness(String word, Set<String> words) {

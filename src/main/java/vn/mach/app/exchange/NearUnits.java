@@ -1,9 +1,12 @@
 package vn.mach.app.exchange;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.mach.base.datasets.CellType;
@@ -118,12 +121,15 @@ class NearUnits {
       return List.of();
     }
     NearNames names = new NearNames();
-    Map<String, String> labels = new LinkedHashMap<>();
+    Set<String> given = cells.stream().map(Cell::given).collect(Collectors.toSet());
+    Map<String, String> labels = new HashMap<>();
     jdbc.sql(WITHIN)
         .params(scope.parameters(sender, right))
         .query(row -> {
           names.add(row.getString(1), row.getString(2), row.getString(3));
-          labels.put(row.getString(1), row.getString(2) + " (" + row.getString(1) + ")");
+          if (given.contains(row.getString(1))) {
+            labels.put(row.getString(1), row.getString(2) + " (" + row.getString(1) + ")");
+          }
         });
     List<AskedUnit> asked = new ArrayList<>();
     for (Cell cell : cells) {

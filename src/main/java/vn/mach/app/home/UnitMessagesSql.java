@@ -29,8 +29,8 @@ class UnitMessagesSql {
    * A reminder as one of its units received it.
    *
    * @param target its code; empty where there are several
-   * @param title of the target, its code where there is none of that code any more; of several a
-   *     line each
+   * @param title of the target, its code where there is none of that code any more; of several with
+   *     semicolons
    * @param readAt none: nobody of the unit has read it
    */
   record Received(

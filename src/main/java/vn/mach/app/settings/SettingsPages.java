@@ -50,7 +50,7 @@ class SettingsPages {
   private static final List<String> ELSEWHERE =
       List.of(
           "/tasks/kinds",
-          "/calendar",
+          "/calendar/holidays",
           "/papers/settings",
           "/reports/templates",
           "/notices/mail",

@@ -143,7 +143,7 @@ class AdoptionApi {
   /** The board of a directive, by its reference, from a unit, by its code. */
   @GetMapping("/api/v1/adoptions")
   @Operation(
-      operationId = "adoptionBoard",
+      operationId = "getAdoptionBoard",
       summary = "Shows how far a directive is in a unit and below",
       description = "Numbers of units that received, adopted, studied and reported, and are late.")
   AdoptionBoardAnswer board(
@@ -165,7 +165,7 @@ class AdoptionApi {
   /** A unit's plan for a directive, with what it answers. */
   @GetMapping("/api/v1/plans")
   @Operation(
-      operationId = "plan",
+      operationId = "getPlan",
       summary = "Shows the plan of a unit for a directive, and which clauses it answers",
       description = "Each clause with its state, and each line with the clauses that it answers.")
   PlanAnswer plan(Actor actor, @RequestParam String directive, @RequestParam String unit) {

@@ -151,10 +151,16 @@ class AdoptionCountsSql {
         .orElse(AdoptionNumbers.NONE);
   }
 
-  /** The last days of a directive, by what is owed and kind of unit. */
+  /**
+   * The last days of a directive, by what is owed and kind of unit. None of one that no longer
+   * holds: nothing of it is late.
+   */
   Map<Owed, Map<String, LocalDate>> deadlines(long directive) {
     Map<Owed, Map<String, LocalDate>> deadlines = new EnumMap<>(Owed.class);
-    jdbc.sql("select what, unit_kind, due_on from adoption_deadlines where directive_id = ?")
+    jdbc.sql(
+            "select d.what, d.unit_kind, d.due_on from adoption_deadlines d join cascades c on"
+                + " c.directive_id = d.directive_id and c.ended_on is null where d.directive_id ="
+                + " ?")
         .param(directive)
         .query(row -> {
           deadlines

@@ -43,6 +43,7 @@ class AdoptionPages {
   private final AdoptionsSql sql;
   private final CascadesSql cascades;
   private final Coverage coverage;
+  private final Plans planning;
   private final PlansSql plans;
   private final Directives directives;
   private final Units units;
@@ -54,6 +55,7 @@ class AdoptionPages {
       AdoptionsSql sql,
       CascadesSql cascades,
       Coverage coverage,
+      Plans planning,
       PlansSql plans,
       Directives directives,
       Units units,
@@ -63,6 +65,7 @@ class AdoptionPages {
     this.sql = sql;
     this.cascades = cascades;
     this.coverage = coverage;
+    this.planning = planning;
     this.plans = plans;
     this.directives = directives;
     this.units = units;
@@ -79,6 +82,7 @@ class AdoptionPages {
   /** As typed, for all forms of the page of a unit; {@code act} says which one was sent. */
   record AdoptionForm(
       @Nullable String act,
+      @Nullable String title,
       @Nullable String note,
       @Nullable String day,
       @Nullable String due,
@@ -86,7 +90,7 @@ class AdoptionPages {
       @Nullable String text) {
 
     static AdoptionForm empty() {
-      return new AdoptionForm("", "", "", "", "", "");
+      return new AdoptionForm("", "", "", "", "", "", "");
     }
   }
 
@@ -150,6 +154,23 @@ class AdoptionPages {
         adoptions.show(actor, new DirectiveId(directive), new UnitId(unit)),
         Form.of(AdoptionForm.empty()),
         model);
+  }
+
+  @PostMapping("/adoptions/{directive:\\d+}/units/{unit:\\d+}/plan")
+  String begin(
+      Actor actor,
+      @PathVariable long directive,
+      @PathVariable long unit,
+      @ModelAttribute("typed") AdoptionForm typed,
+      @RequestParam String key,
+      Model model) {
+    DirectiveId of = new DirectiveId(directive);
+    UnitId by = new UnitId(unit);
+    return Answers.of(
+        planning.begin(actor, key, of, by, Text.line(typed.title())),
+        plan -> Answers.to("/adoptions/plans/" + plan),
+        refusals ->
+            page(actor, adoptions.show(actor, of, by), Form.refused(typed, refusals), model));
   }
 
   @PostMapping("/adoptions/{directive:\\d+}/units/{unit:\\d+}/pass-on")

@@ -10,6 +10,7 @@ import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
 import vn.mach.base.audit.Idempotency.Answer;
 import vn.mach.base.audit.Idempotency.Key;
+import vn.mach.base.intake.SecretMarking;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
@@ -34,6 +35,7 @@ public class Adoptions {
   private static final int MOST_PRESENT = 1_000_000;
 
   private final AdoptionsSql sql;
+  private final CascadesSql cascades;
   private final AdoptionCountsSql counts;
   private final Tasks tasks;
   private final AccessScope scope;
@@ -43,6 +45,7 @@ public class Adoptions {
 
   Adoptions(
       AdoptionsSql sql,
+      CascadesSql cascades,
       AdoptionCountsSql counts,
       Tasks tasks,
       AccessScope scope,
@@ -50,6 +53,7 @@ public class Adoptions {
       AuditLog auditLog,
       Today today) {
     this.sql = sql;
+    this.cascades = cascades;
     this.counts = counts;
     this.tasks = tasks;
     this.scope = scope;
@@ -100,6 +104,9 @@ public class Adoptions {
           if (Text.length(note) > LONGEST_NOTE) {
             return Outcome.refused("note", "web.refused.too_long", LONGEST_NOTE);
           }
+          if (SecretMarking.inText(note)) {
+            return Outcome.refused("note", "directives.refused.secret");
+          }
           return step(actor, it, Step.PASS_ON, note, "adoptions.passed_on");
         });
   }
@@ -125,7 +132,7 @@ public class Adoptions {
     if (it.askedPlan() && step == Step.PASS_ON) {
       settle(Owed.ADOPTION.task(), it.directive().value(), it.unit());
     } else if (it.askedPlan()) {
-      tasks.reopen(Owed.ADOPTION.task(), Cascades.MODULE, it.directive().value(), it.unit(), note);
+      askAgain(it.directive(), it.unit(), "adoptions.reason.taken_back");
     }
     wrote(actor, audited, it, note);
     return Outcome.done(it.unit());
@@ -181,6 +188,9 @@ public class Adoptions {
           if (Text.length(text) > LONGEST_REPORT) {
             return Outcome.refused("text", "web.refused.too_long", LONGEST_REPORT);
           }
+          if (SecretMarking.inText(text)) {
+            return Outcome.refused("text", "directives.refused.secret");
+          }
           changed(it, () -> sql.reported(it, today.date(), text));
           settle(Owed.REPORT.task(), directive.value(), unit);
           wrote(actor, "adoptions.reported", it, "");
@@ -215,6 +225,13 @@ public class Adoptions {
   void settle(String kind, long subject, UnitId unit) {
     if (tasks.settle(kind, Cascades.MODULE, subject, unit) == 0) {
       counts.early(kind, subject, unit, today.now());
+    }
+  }
+
+  /** Asks for the plan again, as long as the directive holds. */
+  void askAgain(DirectiveId directive, UnitId unit, String reason) {
+    if (cascades.isOpen(directive)) {
+      tasks.reopen(Owed.ADOPTION.task(), Cascades.MODULE, directive.value(), unit, reason);
     }
   }
 

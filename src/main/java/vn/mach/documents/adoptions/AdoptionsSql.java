@@ -46,6 +46,16 @@ class AdoptionsSql {
         .optional();
   }
 
+  /** Those of these units that have it, in the order of their numbers. */
+  List<Adoption> lock(DirectiveId directive, Long[] units) {
+    return jdbc.sql(
+            ADOPTION
+                + "where a.directive_id = ? and a.unit_id = any(?) order by a.unit_id for update")
+        .params(directive.value(), units)
+        .query(AdoptionsSql::adoption)
+        .list();
+  }
+
   void received(Adoption it, Actor actor, Instant now) {
     jdbc.sql("update adoptions set received = true where directive_id = ? and unit_id = ?")
         .params(it.directive().value(), it.unit().value())

@@ -3,9 +3,12 @@ package vn.mach.documents.adoptions;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -18,6 +21,7 @@ import vn.mach.base.realms.Today;
 import vn.mach.documents.adoptions.CascadesSql.Addressed;
 import vn.mach.documents.adoptions.CascadesSql.Cascade;
 import vn.mach.documents.directives.Clauses;
+import vn.mach.documents.directives.DirectiveEnded;
 import vn.mach.documents.directives.DirectiveId;
 import vn.mach.documents.directives.DirectiveVersion;
 import vn.mach.documents.directives.DirectiveVersionId;
@@ -36,10 +40,14 @@ import vn.mach.organisation.tasks.Tasks;
 @Component
 class Cascades {
 
+  /** The code of {@code EndDirectivesJob}. */
+  static final String END_JOB = "adoptions.end";
+
   static final String JOB = "adoptions.send";
   static final String MODULE = "adoptions";
 
   private final CascadesSql sql;
+  private final AdoptionsSql adoptions;
   private final AdoptionCountsSql counts;
   private final Clauses clauses;
   private final Directives directives;
@@ -50,6 +58,7 @@ class Cascades {
 
   Cascades(
       CascadesSql sql,
+      AdoptionsSql adoptions,
       AdoptionCountsSql counts,
       Clauses clauses,
       Directives directives,
@@ -58,6 +67,7 @@ class Cascades {
       Jobs jobs,
       Today today) {
     this.sql = sql;
+    this.adoptions = adoptions;
     this.counts = counts;
     this.clauses = clauses;
     this.directives = directives;
@@ -70,6 +80,14 @@ class Cascades {
   @EventListener
   void issued(DirectiveVersionIssued issued) {
     send(issued.directive(), issued.version());
+  }
+
+  /** Cancels what is owed, in a job: a directive may have a task for each unit of a country. */
+  @EventListener
+  void ended(DirectiveEnded ended) {
+    if (sql.isOpen(ended.directive())) {
+      jobs.start(Actor.system(), END_JOB, END_JOB, Map.of());
+    }
   }
 
   /** Begins to send a version, where it asks something of somebody; in a job. */
@@ -94,17 +112,54 @@ class Cascades {
   }
 
   List<Addressed> addressed(Cascade cascade) {
-    return sql.addressed(cascade.version(), cascade.sentOn());
+    return sql.addressed(cascade, cascade.sentOn());
   }
 
-  /** Sends it to some thousands of units. */
+  /** Sends it to some thousands of units; what an earlier version asked of them may end. */
   @Transactional
   public void sendTo(Cascade cascade, List<Addressed> part) {
     Long[] units = part.stream().map(Addressed::unit).toArray(Long[]::new);
-    sql.lock(cascade.directive(), units);
+    List<Adoption> before = adoptions.lock(cascade.directive(), units);
     counts.count(cascade.directive().value(), units, -1);
     sql.send(cascade, part);
     counts.count(cascade.directive().value(), units, 1);
+    Map<Long, Addressed> now =
+        part.stream().collect(Collectors.toMap(Addressed::unit, Function.identity()));
+    for (Adoption it : before) {
+      Addressed unit = Objects.requireNonNull(now.get(it.unit().value()));
+      for (Owed owed : Owed.values()) {
+        if (it.asked(owed) && !owes(unit, owed)) {
+          tasks.cancel(
+              owed.task(),
+              MODULE,
+              it.directive().value(),
+              it.unit(),
+              "adoptions.reason.no_longer_asked");
+        } else if (!it.asked(owed) && owes(unit, owed) && !it.done(owed)) {
+          // a task that an earlier version made and a later one cancelled
+          tasks.reopen(
+              owed.task(), MODULE, it.directive().value(), it.unit(), "adoptions.reason.amended");
+        }
+      }
+    }
+  }
+
+  /**
+   * Sends what holds to units that were founded since. Their tasks are due within their level's
+   * term from today; the board keeps the last day of the level.
+   */
+  @Transactional
+  public void sendToFounded() {
+    for (Cascade it : sql.open()) {
+      List<Addressed> founded = sql.founded(it, today.date());
+      if (founded.isEmpty()) {
+        continue;
+      }
+      Cascade sent =
+          new Cascade(it.directive(), it.version(), it.number(), today.date(), today.now());
+      sendTo(sent, founded);
+      ask(sent, founded, sql::missingDeadline);
+    }
   }
 
   /**
@@ -113,8 +168,6 @@ class Cascades {
    */
   @Transactional
   public void ask(Cascade cascade, List<Addressed> addressed) {
-    DirectiveId directive = cascade.directive();
-    NamedDirective named = directives.named(directive).orElseThrow();
     reopen(cascade);
     clauses
         .version(cascade.version())
@@ -122,6 +175,17 @@ class Cascades {
         .ifPresent(before ->
             tasks.cancel(
                 Owed.RECEIPT.task(), MODULE, before.value(), null, "adoptions.reason.replaced"));
+    ask(cascade, addressed, sql::deadline);
+  }
+
+  /** Sets the last day of a level. */
+  private interface Deadline {
+    void set(DirectiveId directive, Owed owed, String kind, LocalDate day);
+  }
+
+  private void ask(Cascade cascade, List<Addressed> addressed, Deadline deadline) {
+    DirectiveId directive = cascade.directive();
+    NamedDirective named = directives.named(directive).orElseThrow();
     Set<String> kinds = new TreeSet<>();
     addressed.forEach(it -> kinds.add(it.kind()));
     for (Owed owed : Owed.values()) {
@@ -138,7 +202,7 @@ class Cascades {
             day == null || day.isBefore(cascade.sentOn())
                 ? new TaskDue(due, term, true)
                 : TaskDue.on(day);
-        sql.deadline(directive, owed, kind, last.day());
+        deadline.set(directive, owed, kind, last.day());
         tasks.assignAll(
             Actor.system(), subject(cascade, owed, named), TaskRecipients.of(units), last);
       }
@@ -181,7 +245,7 @@ class Cascades {
     if (units.length == 0) {
       return;
     }
-    sql.lock(cascade.directive(), units);
+    adoptions.lock(cascade.directive(), units);
     counts.count(cascade.directive().value(), units, -1);
     sql.reopen(cascade.directive(), units);
     counts.count(cascade.directive().value(), units, 1);

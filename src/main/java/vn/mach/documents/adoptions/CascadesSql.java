@@ -58,25 +58,77 @@ class CascadesSql {
         .update();
   }
 
-  /** The units of which a version asks something, as the tree stands on the day. */
-  List<Addressed> addressed(DirectiveVersionId version, LocalDate day) {
+  /**
+   * The units of which a version asks something, as the tree stands on the day, and those that have
+   * the directive from an earlier version: they learn that nothing is asked any more.
+   */
+  List<Addressed> addressed(Cascade cascade, LocalDate day) {
     return jdbc.sql(
             """
-            select t.unit_id as unit, u.kind, bool_or(c.answer_kind in ('plan_line', 'figure')) as plan, bool_or(c.answer_kind = 'study') as study,
-              bool_or(c.answer_kind = 'report') as report
-            from clause_units(:version, :day) t join clauses_issued c on c.clause_id = t.clause_id join units_on(:day) u on u.unit_id = t.unit_id
-            group by t.unit_id, u.kind order by t.unit_id
+            with asked as (
+              select t.unit_id, bool_or(c.answer_kind in ('plan_line', 'figure')) as plan, bool_or(c.answer_kind = 'study') as study,
+                bool_or(c.answer_kind = 'report') as report
+              from clause_units(:version, :day) t join clauses_issued c on c.clause_id = t.clause_id group by t.unit_id
+            )
+            select u.unit_id as unit, u.kind, coalesce(t.plan, false) as plan, coalesce(t.study, false) as study, coalesce(t.report, false) as report
+            from units_on(:day) u left join asked t on t.unit_id = u.unit_id
+            where t.unit_id is not null or exists (select 1 from adoptions a where a.directive_id = :directive and a.unit_id = u.unit_id)
+            order by u.unit_id
             """)
-        .param("version", version.value())
+        .param("version", cascade.version().value())
+        .param("directive", cascade.directive().value())
         .param("day", day)
-        .query((row, number) ->
-            new Addressed(
-                row.getLong("unit"),
-                row.getString("kind"),
-                row.getBoolean("plan"),
-                row.getBoolean("study"),
-                row.getBoolean("report")))
+        .query(CascadesSql::addressed)
         .list();
+  }
+
+  /** Units of which a version asks something, and that were founded after it was sent. */
+  List<Addressed> founded(Cascade cascade, LocalDate day) {
+    return jdbc.sql(
+            """
+            with founded as materialized (
+              select u.unit_id, u.kind from units_on(:day) u
+              where not exists (select 1 from units_on(:sent) before where before.unit_id = u.unit_id)
+                and not exists (select 1 from adoptions a where a.directive_id = :directive and a.unit_id = u.unit_id)
+            )
+            select u.unit_id as unit, u.kind, bool_or(c.answer_kind in ('plan_line', 'figure')) as plan, bool_or(c.answer_kind = 'study') as study,
+              bool_or(c.answer_kind = 'report') as report
+            from founded u join clause_units(:version, :day) t on t.unit_id = u.unit_id join clauses_issued c on c.clause_id = t.clause_id
+            where exists (select 1 from founded) group by u.unit_id, u.kind order by u.unit_id
+            """)
+        .param("version", cascade.version().value())
+        .param("directive", cascade.directive().value())
+        .param("sent", cascade.sentOn())
+        .param("day", day)
+        .query(CascadesSql::addressed)
+        .list();
+  }
+
+  private static Addressed addressed(ResultSet row, int number) throws SQLException {
+    return new Addressed(
+        row.getLong("unit"),
+        row.getString("kind"),
+        row.getBoolean("plan"),
+        row.getBoolean("study"),
+        row.getBoolean("report"));
+  }
+
+  /** Directives of which something may be owed. */
+  List<Cascade> open() {
+    return jdbc.sql(
+            "select directive_id, version_id, version_number, sent_on, sent_at from cascades where"
+                + " ended_on is null order by directive_id")
+        .query(CascadesSql::cascade)
+        .list();
+  }
+
+  /** Whether something of a directive may be owed: it was sent, and was not found ended. */
+  boolean isOpen(DirectiveId directive) {
+    return jdbc.sql(
+            "select exists (select 1 from cascades where directive_id = ? and ended_on is null)")
+        .param(directive.value())
+        .query(Boolean.class)
+        .single();
   }
 
   /** The last day that the clauses themselves name for an answer; none where they name none. */
@@ -100,15 +152,16 @@ class CascadesSql {
         .single();
   }
 
-  /** Directives that were sent and no longer hold, once. */
+  /** Directives that were sent and no longer hold, by their status or their last day; once. */
   List<Cascade> ended(LocalDate day) {
     return jdbc.sql(
             """
-            update cascades c set ended_on = ? where c.ended_on is null and not exists (
-              select 1 from directive_versions_issued v where v.directive_id = c.directive_id and v.in_force)
+            update cascades c set ended_on = :day where c.ended_on is null and not exists (
+              select 1 from directive_versions_issued v
+              where v.directive_id = c.directive_id and v.in_force and (v.expires_on is null or v.expires_on >= :day))
             returning c.directive_id, c.version_id, c.version_number, c.sent_on, c.sent_at
             """)
-        .param(day)
+        .param("day", day)
         .query(CascadesSql::cascade)
         .list();
   }
@@ -132,14 +185,13 @@ class CascadesSql {
         .update();
   }
 
-  /** Locks the rows that are there, so that the numbers fit them. */
-  void lock(DirectiveId directive, Long[] units) {
+  /** The same for a level that has none yet. */
+  void missingDeadline(DirectiveId directive, Owed owed, String kind, LocalDate day) {
     jdbc.sql(
-            "select unit_id from adoptions where directive_id = ? and unit_id = any(?) order by"
-                + " unit_id for update")
-        .params(directive.value(), units)
-        .query(Long.class)
-        .list();
+            "insert into adoption_deadlines (directive_id, what, unit_kind, due_on) values (?, ?,"
+                + " ?, ?) on conflict do nothing")
+        .params(directive.value(), owed.code(), kind, day)
+        .update();
   }
 
   /**

@@ -11,8 +11,8 @@ import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Right;
 
 /**
- * Each night cancels what is owed for directives that no longer hold, and counts the numbers of all
- * anew, in the tree of the new day.
+ * Each night cancels what is owed for directives that no longer hold, sends those that hold to
+ * units that were founded since, and counts the numbers of all anew, in the tree of the new day.
  */
 @Component
 class NightlyAdoptions implements JobType {
@@ -58,6 +58,7 @@ class NightlyAdoptions implements JobType {
   @Override
   public void run(Job job, JobRun run) {
     cascades.cancelEnded();
+    cascades.sendToFounded();
     counts.recountAll();
   }
 }

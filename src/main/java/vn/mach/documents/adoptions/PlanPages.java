@@ -1,11 +1,10 @@
 package vn.mach.documents.adoptions;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -22,14 +21,12 @@ import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
-import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
 import vn.mach.documents.directives.Clause;
 import vn.mach.documents.directives.Clauses;
-import vn.mach.documents.directives.DirectiveId;
 import vn.mach.documents.directives.Directives;
 import vn.mach.organisation.people.People;
 import vn.mach.organisation.people.PostKind;
@@ -39,6 +36,8 @@ import vn.mach.organisation.units.Units;
 /** A unit's plan for a directive: its lines, what they answer, and the way to the level above. */
 @Controller
 class PlanPages {
+
+  private static final String DECISION = "decision-";
 
   private final Plans plans;
   private final PlansSql sql;
@@ -96,19 +95,6 @@ class PlanPages {
     }
   }
 
-  @PostMapping("/adoptions/{directive:\\d+}/units/{unit:\\d+}/plan")
-  String begin(
-      Actor actor,
-      @PathVariable long directive,
-      @PathVariable long unit,
-      @RequestParam String key,
-      @RequestParam(defaultValue = "") String title) {
-    return Answers.of(
-        plans.begin(actor, key, new DirectiveId(directive), new UnitId(unit), Text.line(title)),
-        plan -> Answers.to("/adoptions/plans/" + plan),
-        refusals -> Answers.to("/adoptions/" + directive + "/units/" + unit));
-  }
-
   @GetMapping("/adoptions/plans/{id:\\d+}")
   String show(Actor actor, @PathVariable long id, Model model) {
     return page(actor, id, Form.empty(), model);
@@ -128,7 +114,8 @@ class PlanPages {
   private Plan shown(Actor actor, long id, Model model) {
     Plan plan = plans.find(id);
     scope.require(actor, Right.SEE_DRAFTS, plan.unit());
-    Adoption adoption = adoptions.find(plan.directive(), plan.unit()).orElseThrow();
+    // an imported plan may answer a directive that was never sent
+    Adoption adoption = adoptions.find(plan.directive(), plan.unit()).orElse(null);
     units.showPath(actor, plan.unit(), today.date());
     model.addAttribute("plan", plan);
     model.addAttribute("directive", directives.named(plan.directive()).orElseThrow());
@@ -139,7 +126,7 @@ class PlanPages {
   }
 
   /** The form of a line; {@code line} is a number or {@code new}, {@code clause} is ticked. */
-  @GetMapping("/adoptions/plans/{id:\\d+}/lines/{line:new|\\d+}")
+  @GetMapping("/adoptions/plans/{id:\\d+}/lines/{line:new|\\d{1,18}}")
   String line(
       Actor actor,
       @PathVariable long id,
@@ -193,7 +180,7 @@ class PlanPages {
     return "documents/adoptions/line";
   }
 
-  @PostMapping("/adoptions/plans/{id:\\d+}/lines/{line:new|\\d+}")
+  @PostMapping("/adoptions/plans/{id:\\d+}/lines/{line:new|\\d{1,18}}")
   String write(
       Actor actor,
       @PathVariable long id,
@@ -291,11 +278,13 @@ class PlanPages {
       @RequestParam Map<String, String> typed,
       @RequestParam String key,
       Model model) {
-    List<Plan.Decided> decided = new ArrayList<>();
+    Map<Integer, Plan.Decided> said = new TreeMap<>();
     for (Map.Entry<String, String> it : typed.entrySet()) {
-      for (int clause : Plans.keys(List.of(it.getKey().replace("decision-", "")))) {
-        if (it.getKey().startsWith("decision-")) {
-          decided.add(
+      if (it.getKey().startsWith(DECISION)) {
+        String named = it.getKey().substring(DECISION.length());
+        for (int clause : Plans.keys(List.of(named))) {
+          said.put(
+              clause,
               new Plan.Decided(
                   clause,
                   it.getValue().equals("approved"),
@@ -303,8 +292,12 @@ class PlanPages {
         }
       }
     }
-    decided.sort(Comparator.comparingInt(Plan.Decided::clause));
-    int revision = FormParser.whole(typed.get("revision")).map(it -> (int) (long) it).orElse(-1);
+    List<Plan.Decided> decided = List.copyOf(said.values());
+    int revision =
+        FormParser.whole(typed.get("revision"))
+            .filter(it -> it <= Integer.MAX_VALUE)
+            .map(Long::intValue)
+            .orElse(-1);
     return Answers.of(
         reviews.decide(actor, key, id, revision, decided, Text.lines(typed.get("remark"))),
         done ->

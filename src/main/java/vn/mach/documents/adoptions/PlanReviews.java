@@ -10,6 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.audit.Idempotency;
 import vn.mach.base.audit.Idempotency.Answer;
 import vn.mach.base.audit.Idempotency.Key;
+import vn.mach.base.intake.SecretMarking;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
@@ -70,7 +71,8 @@ class PlanReviews {
   }
 
   /**
-   * Approves a plan, or returns it where a clause is returned.
+   * Approves a plan, or returns it where a clause is returned. A clause that was changed after a
+   * line answered it is not approved: it would be owed again at once.
    *
    * @param revision of the plan that was looked at; another one is refused
    * @param decided each clause that the plan answers, and 0 for the unit's own lines
@@ -86,7 +88,10 @@ class PlanReviews {
         new Key(actor, key, "adoptions.decide", id, revision, decided, remark),
         Answer.known(id),
         () -> {
-          Adoption adoption = adoptionsSql.lock(seen.directive(), seen.unit()).orElseThrow();
+          Adoption adoption =
+              adoptionsSql
+                  .lock(seen.directive(), seen.unit())
+                  .orElseThrow(() -> new NotFound("not sent"));
           Plan plan = sql.lock(id).orElseThrow();
           boolean returned = decided.stream().anyMatch(it -> !it.approved());
           PlanStatus.Step step = returned ? PlanStatus.Step.RETURN : PlanStatus.Step.APPROVE;
@@ -111,12 +116,7 @@ class PlanReviews {
               });
           tasks.settle(Plans.REVIEW, Cascades.MODULE, id, null);
           if (returned) {
-            tasks.reopen(
-                Owed.ADOPTION.task(),
-                Cascades.MODULE,
-                plan.directive().value(),
-                plan.unit(),
-                "adoptions.reason.returned");
+            adoptions.askAgain(plan.directive(), plan.unit(), "adoptions.reason.returned");
           } else {
             give(actor, plan, lines);
           }
@@ -140,6 +140,20 @@ class PlanReviews {
     if (!said.keySet().containsAll(asked)) {
       return List.of(Refusal.of("", "adoptions.refused.undecided"));
     }
+    Set<Integer> outdated =
+        lines.stream()
+            .flatMap(line -> line.answers().stream())
+            .filter(Plan.Answer::outdated)
+            .map(Plan.Answer::clause)
+            .collect(Collectors.toSet());
+    if (decided.stream().allMatch(Plan.Decided::approved)
+        && decided.stream().anyMatch(it -> outdated.contains(it.clause()))) {
+      return List.of(Refusal.of("", "adoptions.refused.outdated"));
+    }
+    if (SecretMarking.inText(remark)
+        || decided.stream().anyMatch(it -> SecretMarking.inText(it.remark()))) {
+      return List.of(Refusal.of("", "directives.refused.secret"));
+    }
     if (Text.length(remark) > LONGEST_REMARK
         || decided.stream().anyMatch(it -> Text.length(it.remark()) > LONGEST_REMARK)) {
       return List.of(Refusal.of("", "web.refused.too_long", LONGEST_REMARK));
@@ -154,11 +168,11 @@ class PlanReviews {
   @Transactional(propagation = Propagation.MANDATORY)
   void give(Actor actor, Plan plan, List<Plan.Line> lines) {
     for (Plan.Line line : lines) {
+      tasks.cancel(Plans.WORK, Cascades.MODULE, line.id(), null, "adoptions.reason.agreed_anew");
       if (line.dueOn() == null || line.who().isEmpty()) {
         continue;
       }
       TaskOwner owner = owner(plan, line);
-      tasks.cancel(Plans.WORK, Cascades.MODULE, line.id(), null, "adoptions.reason.agreed_anew");
       tasks.assign(
           actor,
           TaskSubject.of(

@@ -86,7 +86,16 @@ final class PlanTables {
               Right.ISSUE,
               "code",
               "coalesce((select s.unit from plans_sheet s where s.code = r.code), r.unit)",
-              "changed_since_sent"));
+              "changed_since_sent"),
+          // the level above approves, also through files
+          new Reach(
+              Right.ISSUE,
+              "status",
+              """
+              case when r.status <> 'approved' then r.unit else coalesce(
+                (select p.code from units_named u join unit_codes p on p.unit_id = u.parent_id where u.code = r.unit), r.unit) end\
+              """,
+              "unknown_status"));
     }
 
     @Override
@@ -200,7 +209,17 @@ final class PlanTables {
               coalesce((select p.unit from {plans} p where p.code = r.plan and p.state <> 'refused' limit 1),
                 (select s.unit from plans_sheet s where s.code = r.plan))\
               """,
-              "unknown_plan"));
+              "unknown_plan"),
+          // else a line would tell the name of a member of any unit
+          new Reach(
+              Right.ISSUE,
+              "person",
+              """
+              case when r.person is not null then (select s.unit from people_sheet s where s.code = r.person)
+                else coalesce((select p.unit from {plans} p where p.code = r.plan and p.state <> 'refused' limit 1),
+                  (select s.unit from plans_sheet s where s.code = r.plan)) end\
+              """,
+              "unknown_person"));
     }
 
     @Override
@@ -222,6 +241,12 @@ final class PlanTables {
           "not_clauses",
           "r.clauses !~ '^[0-9]{1,9}~[0-9]{1,9}(\\|[0-9]{1,9}~[0-9]{1,9})*$'");
       rows.compare(Map.of());
+      // what was sent or approved is not added to behind the back of the level above
+      rows.refuse(
+          "plan",
+          "changed_since_sent",
+          "exists (select 1 from plans p where p.code = r.plan and p.status in ('sent',"
+              + " 'approved'))");
     }
 
     @Override

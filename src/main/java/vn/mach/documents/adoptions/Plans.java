@@ -14,6 +14,7 @@ import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
 import vn.mach.base.audit.Idempotency.Answer;
 import vn.mach.base.audit.Idempotency.Key;
+import vn.mach.base.intake.SecretMarking;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
@@ -101,6 +102,9 @@ public class Plans {
           }
           if (Text.length(title) > LONGEST_TITLE) {
             return Outcome.refused("title", "web.refused.too_long", LONGEST_TITLE);
+          }
+          if (SecretMarking.inTitle(title)) {
+            return Outcome.refused("title", "directives.refused.secret");
           }
           Long id = sql.insert(directive, unit, title, today.date()).orElse(null);
           if (id == null) {
@@ -256,8 +260,7 @@ public class Plans {
   }
 
   private void reopen(Plan plan, String reason) {
-    tasks.reopen(
-        Owed.ADOPTION.task(), Cascades.MODULE, plan.directive().value(), plan.unit(), reason);
+    adoptions.askAgain(plan.directive(), plan.unit(), reason);
   }
 
   private Outcome<Long> step(
@@ -268,7 +271,10 @@ public class Plans {
         new Key(actor, key, "adoptions.plan_step", id, step),
         Answer.known(id),
         () -> {
-          Adoption adoption = adoptionsSql.lock(plan.directive(), plan.unit()).orElseThrow();
+          Adoption adoption =
+              adoptionsSql
+                  .lock(plan.directive(), plan.unit())
+                  .orElseThrow(() -> new NotFound("not sent"));
           Plan it = sql.lock(id).orElseThrow();
           if (!it.may(step)) {
             return Outcome.refused("", "adoptions.refused.moved_on");

@@ -111,7 +111,9 @@ class ClauseEditPages {
     NamedDirective named = rights.issued(actor, new DirectiveId(id));
     DirectiveVersion draft = draft(named);
     List<Clause> clauses = sql.clauses(draft.id());
-    int at = ClauseEdits.at(clauses, clause);
+    // the same form twice: by now the clause may be gone
+    boolean there = clauses.stream().anyMatch(it -> it.key() == clause);
+    identifiable(draft, clause, typed);
     FormParser reading = new FormParser();
     Asked asked = ask.read(reading, view.kinds(), view.targets(named.id(), clauses));
     Outcome<DirectiveId> outcome =
@@ -125,7 +127,8 @@ class ClauseEditPages {
                 (now, next) -> changed(now, clause, typed, asked, next)));
     return Answers.of(
         outcome,
-        done -> Answers.to(next(id, clauses, at, typed)),
+        done ->
+            Answers.to(there ? next(id, clauses, clause, typed) : "/directives/" + id + "/draft"),
         refusals -> refused(named, clause, typed, ask, refusals, model));
   }
 
@@ -168,9 +171,21 @@ class ClauseEditPages {
     return ClauseEdits.split(clauses, key, before, after, nextKey);
   }
 
-  private static String next(long id, List<Clause> clauses, int at, ClauseForm typed) {
+  /** A clause can only be one of the version before, or a new one. */
+  private void identifiable(DirectiveVersion draft, int clause, ClauseForm typed) {
+    int as = ClauseDraftPages.revision(typed.same());
+    DirectiveVersionId previous = draft.previous();
+    if (Text.line(typed.act()).equals("same")
+        && as > 0
+        && as != clause
+        && (previous == null || sql.clauses(previous).stream().noneMatch(it -> it.key() == as))) {
+      throw new NotFound("clause " + as);
+    }
+  }
+
+  private static String next(long id, List<Clause> clauses, int key, ClauseForm typed) {
     String draft = "/directives/" + id + "/draft";
-    int key = clauses.get(at).key();
+    int at = ClauseEdits.at(clauses, key);
     return switch (Text.line(typed.act())) {
       case "next" ->
           at + 1 < clauses.size() ? draft + "/clauses/" + clauses.get(at + 1).key() : draft;

@@ -2,6 +2,7 @@ package vn.mach.documents.directives;
 
 import java.util.List;
 import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
@@ -30,6 +31,7 @@ class DirectiveEndings {
   private final AuditLog auditLog;
   private final Today today;
   private final IssuedPapers book;
+  private final ApplicationEventPublisher events;
 
   DirectiveEndings(
       DirectiveCorrections corrections,
@@ -37,13 +39,15 @@ class DirectiveEndings {
       Idempotency idempotency,
       AuditLog auditLog,
       Today today,
-      IssuedPapers book) {
+      IssuedPapers book,
+      ApplicationEventPublisher events) {
     this.corrections = corrections;
     this.sql = sql;
     this.idempotency = idempotency;
     this.auditLog = auditLog;
     this.today = today;
     this.book = book;
+    this.events = events;
   }
 
   /**
@@ -89,6 +93,7 @@ class DirectiveEndings {
               named.issuer(),
               reason,
               Map.of("symbol", named.symbol()));
+          events.publishEvent(new DirectiveEnded(id));
           return Outcome.done(id);
         });
   }

@@ -66,7 +66,7 @@ public class Originality {
 
   /**
    * Compares a text with all that was kept in the realm up to its day. The reader of the result
-   * gets sources only where they see the source's unit and its authors are not hidden.
+   * gets sources only where they see drafts of the source's unit and its authors are not hidden.
    *
    * @throws IllegalArgumentException where the text is longer than {@link #LONGEST}
    * @throws vn.mach.base.limits.Busy where too many compare at once
@@ -96,7 +96,7 @@ public class Originality {
       boolean shown =
           !source.authorsHidden()
               && readable.computeIfAbsent(
-                  source.unit(), it -> scope.reaches(reader, Right.SEE, it));
+                  source.unit(), it -> scope.reaches(reader, Right.SEE_DRAFTS, it));
       passages.add(
           new Reuse.Passage(
               from,

@@ -27,6 +27,13 @@ record TargetDefinition(
     @Nullable String withdrawnReason,
     List<Minimum> minimums) {
 
+  /** Whether it stands on that day and its period is under way. */
+  boolean runs(LocalDate day) {
+    return !day.isBefore(from)
+        && !day.isAfter(to)
+        && (withdrawnFrom == null || day.isBefore(withdrawnFrom));
+  }
+
   /**
    * One class of unit and what is asked of it.
    *

@@ -196,26 +196,34 @@ class MailPages {
       Actor actor,
       @RequestParam String key,
       @RequestParam(defaultValue = "") List<Long> mail,
-      @RequestParam(defaultValue = "no") String again) {
+      @RequestParam(defaultValue = "no") String again,
+      Model model) {
     require(actor);
     boolean send = again.equals("yes");
-    idempotency.once(
-        new Key(actor, key, "notices.resolve", mail.toString(), send),
-        Answer.known(true),
-        () -> {
-          int count = outbox.resolve(mail, send, today.now());
-          if (count > 0) {
-            auditLog.record(
-                actor,
-                send ? "notices.mail_again" : "notices.mail_done",
-                "notices:mail",
-                null,
-                null,
-                Map.of("number", count));
-          }
-          return Outcome.done(true);
+    return Answers.of(
+        idempotency.once(
+            new Key(actor, key, "notices.resolve", mail.toString(), send),
+            Answer.known(true),
+            () -> {
+              int count = outbox.resolve(mail, send, today.now());
+              if (count == 0) {
+                return Outcome.refused("", "notices.refused.none_chosen");
+              }
+              auditLog.record(
+                  actor,
+                  send ? "notices.mail_again" : "notices.mail_done",
+                  "notices:mail",
+                  null,
+                  null,
+                  Map.of("number", count));
+              return Outcome.done(true);
+            }),
+        done -> Answers.to("/notices/mail", "notices.said.resolved"),
+        refusals -> {
+          String view = page(actor, null, null, model);
+          model.addAttribute("resolve", Form.empty(refusals));
+          return view;
         });
-    return Answers.to("/notices/mail", "notices.said.resolved");
   }
 
   private String page(

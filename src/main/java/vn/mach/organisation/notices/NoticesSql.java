@@ -22,7 +22,10 @@ class NoticesSql {
     this.jdbc = jdbc;
   }
 
-  /** Stores those that were not told before; answers them. */
+  /**
+   * Stores those that were not told before; answers them. In one order, so that two that tell the
+   * same at once wait for each other only one way.
+   */
   List<Notice> insert(List<NewNotice> told, Instant now) {
     return jdbc.sql(
             """
@@ -30,6 +33,7 @@ class NoticesSql {
             select account, kind, task, occasion, days, :now
             from unnest(:accounts::bigint[], :kinds::text[], :tasks::bigint[], :occasions::text[], :days::int[])
               told(account, kind, task, occasion, days)
+            order by account, kind, task, occasion
             on conflict on constraint notices_once do nothing
             returning %s
             """

@@ -120,7 +120,8 @@ class ImportRightsTest {
     Visitor office = new Visitor(port, realm).signIn("van.phong.tinh");
     realms.sql(
         realm,
-        "insert into people (code, full_name, admitted_on, official_on) values ('BT-1', 'Lê Một', '2005-05-19', '2006-05-19'), ('BT-2', 'Võ Hai', '2005-05-19', '2006-05-19')");
+        "insert into people (code, full_name, admitted_on, official_on) values ('BT-1', 'Lê Một',"
+            + " '2005-05-19', '2006-05-19'), ('BT-2', 'Võ Hai', '2005-05-19', '2006-05-19')");
     realms.sql(
         realm,
         """
@@ -140,7 +141,8 @@ class ImportRightsTest {
         .contains("2 dòng sẽ được nhận, 1 dòng bị từ chối", "Chức vụ lãnh đạo do cấp trên");
     realms.sql(
         realm,
-        "update accounts set person_id = (select id from people where code = 'BT-1') where login = 'van.phong.tinh'");
+        "update accounts set person_id = (select id from people where code = 'BT-1') where login ="
+            + " 'van.phong.tinh'");
     long own = sent(office, "posts.csv", posts + "\n");
     assertThat(page(office, own)).as("one's own may be laid down").contains("3 dòng sẽ được nhận");
   }
@@ -159,7 +161,8 @@ class ImportRightsTest {
     accept(office, id, Map.of("rows", "good"));
     realms.sql(
         realm,
-        "insert into grants (account_id, role, granted_at, granted_by) select id, 'administrator', now(), 0 from accounts where login = 'tv'");
+        "insert into grants (account_id, role, granted_at, granted_by) select id, 'administrator',"
+            + " now(), 0 from accounts where login = 'tv'");
     assertThat(ImportFixture.decide(office, id, "codes", Map.of()).body())
         .contains("nl")
         .doesNotContain("<th scope=\"row\">tv</th>");
@@ -184,7 +187,9 @@ class ImportRightsTest {
         realm,
         () ->
             jdbc.sql(
-                    "insert into imports (account_id, file_name, started_at, stage) select id, 'x.csv', now(), 'validated' from accounts, generate_series(1, 20) where login = 'van.phong.xa'")
+                    "insert into imports (account_id, file_name, started_at, stage) select id,"
+                        + " 'x.csv', now(), 'validated' from accounts, generate_series(1, 20) where"
+                        + " login = 'van.phong.xa'")
                 .update());
     var answer =
         new ImportFixture(office)
@@ -223,6 +228,46 @@ class ImportRightsTest {
     assertThat(page(office, id)).contains("3 dòng sẽ được nhận, 0 dòng đã có sẵn");
     accept(office, id, Map.of("rows", "all"));
     assertThat(page(office, id)).contains("Đã nhận 3 dòng");
+  }
+
+  @Test
+  void aFileNeitherApprovesOnesOwnPlanNorAddsToOneThatWasSentNorNamesPeopleElsewhere() {
+    realms.sql(
+        realm,
+        """
+        insert into directives (symbol, kind, title, issuer_id, issued_on)
+        select '05-CT/TU', 'directive', 'Về sinh hoạt chi bộ', id, '2026-06-01' from units where code = 'TU'\
+        """);
+    String head = "code,full_name,unit,status,card_number\n";
+    accept(
+        administrator,
+        sent(administrator, "people.csv", head + "KIN.0009,Trần Kín,D2,official,00123456\n"),
+        Map.of("rows", "all"));
+    String plans = "code,unit,directive,title,begun_on,status\n";
+    String lines = "plan,position,text,person\n";
+    long id =
+        sent(
+            office,
+            "plans.csv",
+            plans
+                + "KH1,C1,05-CT/TU,Kế hoạch,2026-07-01,approved\n"
+                + "KH2,XA1,05-CT/TU,Kế hoạch,2026-07-01,approved\n"
+                + "KH3,D2,05-CT/TU,Kế hoạch,2026-07-01,draft\n");
+    assertThat(page(office, id)).contains("1 dòng sẽ được nhận, 2 dòng bị từ chối");
+    accept(
+        office,
+        sent(office, "plans.csv", plans + "KH2,XA1,05-CT/TU,Kế hoạch,2026-07-01,draft\n"),
+        Map.of("rows", "all"));
+    accept(office, id, Map.of("rows", "good"));
+    assertThat(
+            page(
+                office,
+                sent(
+                    office,
+                    "plan_lines.csv",
+                    lines + "KH1,1,Họp,\nKH2,1,Họp,KIN.0009\nKH2,2,Họp,\n")))
+        .contains("1 dòng sẽ được nhận, 2 dòng bị từ chối")
+        .doesNotContain("Trần Kín");
   }
 
   private long sent(Visitor sender, String name, String text) {

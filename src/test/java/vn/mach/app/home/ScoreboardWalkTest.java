@@ -111,6 +111,8 @@ class ScoreboardWalkTest {
     page.waitForURL(url -> url.contains("unit=" + between));
     page.locator("a[href*='show=done']").click();
     page.waitForURL(url -> url.contains("show=done"));
+    // late fonts move what stands below them: a tap between two places would be lost
+    page.waitForFunction("document.fonts.status === 'loaded'");
     page.locator("tr:has(a[href$='/units/" + branch + "']) td.number a").first().click();
     page.waitForURL(url -> url.contains("/records"));
     page.locator("a[href$='" + record + "']").click();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
 import vn.mach.evidence.rollups.FreshTotals;
@@ -48,7 +48,7 @@ class ManyReadersTest {
   @Autowired TestRealms realms;
   @Autowired TestClock clock;
   @Autowired Samples samples;
-  @Autowired ApplicationContext program;
+  @Autowired ConfigurableApplicationContext program;
   @LocalServerPort int port;
 
   private final Map<String, Long> slowest = new TreeMap<>();
@@ -65,10 +65,10 @@ class ManyReadersTest {
         () -> {
           try {
             samples.fill(TODAY);
-            FreshTotals.of(program); // as a server that runs keeps them
           } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
           }
+          FreshTotals.of(program); // as a server keeps them
         });
     try (ExecutorService threads = Executors.newFixedThreadPool(READERS)) {
       read(threads, "office", "T");

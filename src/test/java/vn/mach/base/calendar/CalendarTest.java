@@ -74,7 +74,7 @@ class CalendarTest {
     assertThat(visitor("xa").get("/calendar?on=2026-04-24").body())
         .as("what units below do is their matter")
         .doesNotContain("Sinh hoạt thường kỳ", "Nộp báo cáo quý");
-    assertThat(one.get("/calendar?on=2026-04-24&lang=en").body()).contains("Calendar of 04/2026");
+    assertThat(one.get("/calendar?on=2026-04-24&lang=en").body()).contains("Calendar for 04/2026");
     assertThat(one.get("/calendar?view=x&on=+99999-01-01").statusCode()).isEqualTo(200);
   }
 

@@ -137,7 +137,7 @@ class AdoptionFixture {
             abouts =
                 jdbc.sql(
                         "select distinct about from jobs where type in ('adoptions.send',"
-                            + " 'tasks.assign') and ended_at is null")
+                            + " 'adoptions.end', 'tasks.assign') and ended_at is null")
                     .query(String.class)
                     .list();
             last[0] = abouts.size();

@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
+import vn.mach.base.realms.Today;
 import vn.mach.documents.adoptions.AdoptionFixture.Said;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
@@ -37,9 +38,11 @@ class AdoptionsTest {
   @Autowired TestRealms realms;
   @Autowired TestClock clock;
   @Autowired AdoptionFixture fixture;
+  @Autowired Cascades cascades;
   @Autowired AdoptionCounts counts;
   @Autowired AdoptionCountsSql numbers;
   @Autowired JdbcClient jdbc;
+  @Autowired Today today;
   @LocalServerPort int port;
 
   private Realm realm;
@@ -209,8 +212,144 @@ class AdoptionsTest {
     assertThat(count("T").received()).isZero();
     Visitor branch = visitor("chibo");
     assertThat(open(branch)).contains("Nhận văn bản", "Cụ thể hóa văn bản");
-    assertThat(branch.get(unit("B")).body()).contains("theo bản cũ", "trả lời bản số 1");
+    assertThat(branch.get(unit("B")).body()).contains("theo bản cũ", "trả lời phiên bản 1");
     assertThat(visitor("xa").get(unit("X")).body()).doesNotContain("theo bản cũ");
+  }
+
+  @Test
+  void aVersionThatAsksLessReachesAllWhoHadTheDirectiveAndEndsWhatItNoLongerAsks() {
+    visitor("chibo").get(unit("B"));
+    assertThat(open(visitor("chibo"))).contains("Cụ thể hóa văn bản", "Học tập");
+    fixture.issue(realm, directive, "2026-10-06", List.of(FOLLOW, REPORT));
+    Visitor branch = visitor("chibo");
+    assertThat(open(branch))
+        .contains("Nhận văn bản")
+        .doesNotContain("Cụ thể hóa văn bản", "Học tập");
+    assertThat(count("T")).isEqualTo(new AdoptionNumbers(5, 0, 3, 0, 0, 0, 0, 0, 0, 2, 0));
+    fixture.issue(realm, directive, "2026-10-07", List.of(MEET, FOLLOW, STUDY, REPORT));
+    assertThat(open(branch)).contains("Cụ thể hóa văn bản", "Học tập");
+    assertThat(count("T").plans()).isEqualTo(5);
+  }
+
+  @Test
+  void whatWaitsForApprovalAndAnswersAnEarlierVersionIsReturnedAndNotApproved() {
+    Visitor branch = visitor("chibo");
+    long plan = begin(branch, "B");
+    line(branch, plan, "new", Map.of("text", "Họp ngày mùng 3 hằng tháng", "clauses", "1"));
+    post(branch, "/adoptions/plans/" + plan + "/send", Map.of());
+    fixture.issue(
+        realm,
+        directive,
+        "2026-10-06",
+        List.of(MEET.changed(2, "Sinh hoạt chi bộ ngày 05 hằng tháng."), FOLLOW));
+    Visitor base = visitor("coso");
+    String review = "/adoptions/plans/" + plan + "/review";
+    HttpResponse<String> refused =
+        base.post(review, typed(Map.of("revision", "1", "decision-1", "approved")));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("theo bản cũ của văn bản");
+    assertThat(count("T").adopted()).isZero();
+    post(
+        base,
+        review,
+        Map.of("revision", "1", "decision-1", "returned", "remark-1", "Theo bản mới"));
+    assertThat(open(branch)).contains("Cụ thể hóa văn bản");
+  }
+
+  @Test
+  void aDirectiveThatIsWithdrawnOwesNothingAtOnceAndIsNotLate() {
+    Visitor province = visitor("tinh");
+    post(
+        province,
+        "/directives/" + directive + "/end",
+        Map.of("step", "withdraw", "reason", "Không còn phù hợp"));
+    fixture.done(realm);
+    assertThat(open(visitor("chibo"))).doesNotContain("12-NQ/TU");
+    clock.turnTo(LocalDate.of(2027, 10, 9));
+    assertThat(province.get("/adoptions/" + directive).body()).doesNotContainPattern("\\d quá hạn");
+  }
+
+  @Test
+  void aPlanThatIsReturnedAfterTheDirectiveEndedIsNotOwedAgain() {
+    Visitor branch = visitor("chibo");
+    long plan = begin(branch, "B");
+    line(branch, plan, "new", Map.of("text", "Họp ngày mùng 3 hằng tháng", "clauses", "1"));
+    post(branch, "/adoptions/plans/" + plan + "/send", Map.of());
+    realms.sql(realm, "update directive_versions set expires_on = '2026-10-06'");
+    clock.turnTo(LocalDate.of(2026, 10, 7));
+    CurrentRealm.run(realm, cascades::cancelEnded);
+    assertThat(open(branch)).doesNotContain("12-NQ/TU");
+    post(
+        visitor("coso"),
+        "/adoptions/plans/" + plan + "/review",
+        Map.of("revision", "1", "decision-1", "returned", "remark-1", "Ghi rõ ai làm"));
+    assertThat(open(branch)).doesNotContain("Cụ thể hóa văn bản");
+  }
+
+  @Test
+  void aUnitThatIsFoundedLaterGetsWhatHoldsInTheNightAfter() {
+    clock.turnTo(LocalDate.of(2026, 12, 1));
+    realms.sql(
+        realm,
+        """
+        insert into units (id, code) values (900, 'N');
+        insert into unit_versions (unit_id, valid_from, name, kind, parent_id)
+        select n.id, '2026-12-01', 'Chi bộ mới', 'branch', c.id from units n, units c where n.code = 'N' and c.code = 'C';
+        insert into unit_closure (unit_id, ancestor_id, distance, valid_from, valid_to)
+        select n.id, n.id, 0, '2026-12-01'::date, 'infinity'::date from units n where n.code = 'N' union all
+        select n.id, a.ancestor_id, a.distance + 1, '2026-12-01', 'infinity' from units n, units c
+        join unit_closure a on a.unit_id = c.id and a.valid_to > '2026-12-01' where n.code = 'N' and c.code = 'C'\
+        """);
+    realms.account(realm, "moi", "secretary", "N");
+    CurrentRealm.run(realm, cascades::sendToFounded);
+    CurrentRealm.run(realm, cascades::sendToFounded);
+    fixture.done(realm);
+    assertThat(open(visitor("moi"))).contains("12-NQ/TU", "hạn 04/12/2026", "Cụ thể hóa văn bản");
+    assertThat(count("T").asked()).isEqualTo(6);
+    assertThat(open(visitor("chibo"))).contains("hạn 08/10/2026");
+  }
+
+  @Test
+  void rubbishInAFormIsRefusedAndWhatWasTypedStays() {
+    Visitor branch = visitor("chibo");
+    HttpResponse<String> refused =
+        branch.post(
+            unit("B") + "/plan",
+            typed(Map.of("act", "plan", "title", "Kế hoạch tối mật " + "x".repeat(600))));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("Kế hoạch tối mật", "field-title");
+    long plan = begin(branch, "B");
+    assertThat(branch.get("/adoptions/plans/" + plan + "/lines/99999999999999999999").statusCode())
+        .isEqualTo(404);
+    line(branch, plan, "new", Map.of("text", "Họp ngày mùng 3 hằng tháng", "clauses", "1"));
+    assertThat(
+            branch
+                .post(
+                    "/adoptions/plans/" + plan + "/lines/99999999999999999999",
+                    typed(Map.of("text", "x")))
+                .statusCode())
+        .isEqualTo(404);
+    post(branch, "/adoptions/plans/" + plan + "/send", Map.of());
+    post(
+        visitor("coso"),
+        "/adoptions/plans/" + plan + "/review",
+        Map.of("revision", "1", "decision-1", "approved", "decision-01", "approved"));
+  }
+
+  @Test
+  void workThatNobodyIsNamedForAnyMoreIsNoLongerATask() {
+    approved("chibo", "B", "coso", "Họp ngày mùng 3 hằng tháng", 1);
+    assertThat(open(visitor("chibo"))).contains("Họp ngày mùng 3");
+    Visitor branch = visitor("chibo");
+    long plan = ask("select id from plans");
+    post(branch, "/adoptions/plans/" + plan + "/revise", Map.of());
+    line(branch, plan, line(plan, 1), Map.of("text", "Họp ngày mùng 3 hằng tháng", "clauses", "1"));
+    post(branch, "/adoptions/plans/" + plan + "/send", Map.of());
+    post(
+        visitor("coso"),
+        "/adoptions/plans/" + plan + "/review",
+        Map.of("revision", "2", "decision-1", "approved"));
+    assertThat(open(branch)).doesNotContain("Họp ngày mùng 3");
   }
 
   private void approved(String writer, String unit, String above, String text, int clause) {
@@ -286,7 +425,7 @@ class AdoptionsTest {
         realm,
         () ->
             numbers
-                .read(directive, List.of(unit), LocalDate.of(2026, 10, 9))
+                .read(directive, List.of(unit), today.date())
                 .getOrDefault(unit, Map.of())
                 .values()
                 .forEach(it -> sum[0] = sum[0].plus(it)));

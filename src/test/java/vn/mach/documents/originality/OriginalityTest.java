@@ -65,7 +65,11 @@ class OriginalityTest {
   }
 
   private static Actor seeing(UnitId unit) {
-    return new Actor(7, "a", null, Map.of(Right.SEE, Set.of(unit)), Set.of(), "page");
+    return with(Right.SEE_DRAFTS, unit);
+  }
+
+  private static Actor with(Right right, UnitId unit) {
+    return new Actor(7, "a", null, Map.of(right, Set.of(unit)), Set.of(), "page");
   }
 
   @Test
@@ -97,6 +101,14 @@ class OriginalityTest {
           assertThat(it.source()).isNull();
           assertThat(it.day()).isEqualTo(MARCH);
         });
+  }
+
+  @Test
+  void whoSeesTheUnitButNotItsPlansLearnsOnlyTheDay() {
+    Actor reader = with(Right.SEE, new UnitId(2));
+    assertThat(check(reader, null, MARCH, PAPERS.get(0)).passages())
+        .singleElement()
+        .satisfies(it -> assertThat(it.source()).isNull());
   }
 
   @Test

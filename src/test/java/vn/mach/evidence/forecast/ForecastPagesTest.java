@@ -135,6 +135,15 @@ class ForecastPagesTest {
         .doesNotContain("đang được tính");
   }
 
+  @Test
+  void aTargetLeadsToItsForecastOnlyWhileItRuns() {
+    Visitor office = new Visitor(port, realm).signIn("tanlap");
+    assertThat(office.get("/figures/targets/KT.1?unit=2").body()).contains("/forecast?unit=2");
+    clock.turnTo(LateYear.TODAY.plusYears(1));
+    assertThat(office.get("/figures/targets/KT.1?unit=2").body())
+        .doesNotContain("/forecast?unit=2");
+  }
+
   private static List<String> listed(String page) {
     return Pattern.compile("<label class=\"form-check-label\" for=\"to-[0-9]+\">([^<]*)</label>")
         .matcher(page)

@@ -246,6 +246,9 @@ class NoticesTest {
       String page = administrator.get("/notices/mail").body();
       String id = text("select message_id from notice_mails");
       assertThat(page).contains("Không rõ kết quả", id.substring(1, 20), ONE);
+      var nothing = administrator.post("/notices/mail/resolve", typed(Map.of("again", "yes")));
+      assertThat(nothing.statusCode()).isEqualTo(422);
+      assertThat(nothing.body()).contains("Chưa chọn thư nào");
       administrator.post(
           "/notices/mail/resolve",
           typed(Map.of("mail", "" + number("select id from notice_mails"), "again", "yes")));
