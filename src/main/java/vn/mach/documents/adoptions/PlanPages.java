@@ -126,7 +126,7 @@ class PlanPages {
   }
 
   /** The form of a line; {@code line} is a number or {@code new}, {@code clause} is ticked. */
-  @GetMapping("/adoptions/plans/{id:\\d+}/lines/{line:new|\\d{1,18}}")
+  @GetMapping("/adoptions/plans/{id:\\d+}/lines/{line:new|\\d+}")
   String line(
       Actor actor,
       @PathVariable long id,
@@ -180,7 +180,7 @@ class PlanPages {
     return "documents/adoptions/line";
   }
 
-  @PostMapping("/adoptions/plans/{id:\\d+}/lines/{line:new|\\d{1,18}}")
+  @PostMapping("/adoptions/plans/{id:\\d+}/lines/{line:new|\\d+}")
   String write(
       Actor actor,
       @PathVariable long id,
@@ -210,7 +210,10 @@ class PlanPages {
             due,
             figure.isEmpty() ? null : figure,
             Plans.keys(typed.clauses()));
-    Long number = line.equals("new") ? null : Long.valueOf(line);
+    Long number =
+        line.equals("new")
+            ? null
+            : FormParser.whole(line).orElseThrow(() -> new NotFound("line " + line));
     return Answers.of(
         reading.then(() -> plans.write(actor, key, id, number, draft)),
         done -> Answers.to("/adoptions/plans/" + id, "adoptions.said.saved"),

@@ -81,7 +81,7 @@ class SettingsTest {
             "/settings?lang=en",
             Map.of("key", "k", "title", "", "zone", "Mars/Olympus", "minutes", "3"));
     assertThat(answer.statusCode()).isEqualTo(422);
-    assertThat(answer.body()).contains("This is no time zone.").contains("from 5 to 1,440");
+    assertThat(answer.body()).contains("There is no such time zone.").contains("from 5 to 1,440");
   }
 
   @Test
