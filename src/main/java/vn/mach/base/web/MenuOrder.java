@@ -3,6 +3,9 @@ package vn.mach.base.web;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import vn.mach.base.kernel.Actor;
 
 /** The menu by what people do: sections and their entries, for all modules in this one list. */
@@ -66,6 +69,9 @@ final class MenuOrder {
   static final List<String> KEYS =
       SECTIONS.stream().flatMap(section -> section.entries.stream()).toList();
 
+  private static final Map<String, Integer> PLACES =
+      IntStream.range(0, KEYS.size()).boxed().collect(Collectors.toMap(KEYS::get, it -> it));
+
   private MenuOrder() {}
 
   /** What all modules offer this actor, in order. */
@@ -84,7 +90,8 @@ final class MenuOrder {
       List<Menu.Entry> own =
           entries.stream()
               .filter(entry ->
-                  section.entries.contains(entry.key()) || last && !KEYS.contains(entry.key()))
+                  section.entries.contains(entry.key())
+                      || last && !PLACES.containsKey(entry.key()))
               .toList();
       if (!own.isEmpty()) {
         sections.add(new MenuSection(section.key, section.icon, last, own));
@@ -94,7 +101,6 @@ final class MenuOrder {
   }
 
   private static int place(String key) {
-    int place = KEYS.indexOf(key);
-    return place < 0 ? KEYS.size() : place;
+    return PLACES.getOrDefault(key, KEYS.size());
   }
 }

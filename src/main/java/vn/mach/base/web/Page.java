@@ -166,9 +166,9 @@ public record Page(
     return MenuOrder.sections(menu);
   }
 
-  /** The section of the menu to which the page belongs; none where no entry leads near it. */
-  public @Nullable MenuSection section() {
-    return sections().stream()
+  /** The one of the sections to which the page belongs; none where no entry leads near it. */
+  public @Nullable MenuSection section(List<MenuSection> sections) {
+    return sections.stream()
         .filter(section -> section.entries().stream().anyMatch(this::stands))
         .findFirst()
         .orElse(null);
