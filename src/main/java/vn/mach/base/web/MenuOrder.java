@@ -90,8 +90,7 @@ final class MenuOrder {
       List<Menu.Entry> own =
           entries.stream()
               .filter(entry ->
-                  section.entries.contains(entry.key())
-                      || last && !PLACES.containsKey(entry.key()))
+                  section.entries.contains(entry.key()) || last && !PLACES.containsKey(entry.key()))
               .toList();
       if (!own.isEmpty()) {
         sections.add(new MenuSection(section.key, section.icon, last, own));

@@ -58,7 +58,10 @@ class KilledWhileAssigningTest {
     CurrentRealm.run(
         realm,
         () -> {
-          String about = jdbc.sql("select about from jobs where type like 'tasks.%'").query(String.class).single();
+          String about =
+              jdbc.sql("select about from jobs where type like 'tasks.%'")
+                  .query(String.class)
+                  .single();
           while (jobs.about(about).filter(Job::underWay).isPresent()) {
             LockSupport.parkNanos(20_000_000);
           }
