@@ -43,7 +43,7 @@ final class TestDatabase implements ApplicationContextInitializer<ConfigurableAp
             "mach.backup.nightly=false",
             "mach.backup.folder=" + BACKUPS,
             "mach.secrets.key-file=" + BACKUPS.resolve("secrets.key"),
-            "mach.jobs.leave=rollups,notices,originality,access", // a test begins these itself
+            "mach.jobs.leave=rollups,notices", // a test refreshes, counts, compares, sends itself
             "mach.figures.summed-from=2", // small realms go the way of large ones
             "mach.figures.watch-for=PT0.2S")
         .applyTo(context);
