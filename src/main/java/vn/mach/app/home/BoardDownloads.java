@@ -97,7 +97,7 @@ class BoardDownloads {
     UnitId unit =
         Optional.ofNullable(asked.unit()).orElseThrow(() -> new NotFound("no unit named"));
     Board board = figures.board(actor, unit, asked.on(), asked.reading());
-    return Scoreboard.of(board, asked, figures.own(board));
+    return Scoreboard.of(board, asked, figures.own(actor, board));
   }
 
   private static List<Board.Row> rows(Scoreboard board) {

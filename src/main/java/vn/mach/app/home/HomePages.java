@@ -88,7 +88,7 @@ class HomePages {
       return counting(unit.get(), at.on(), "", waiting.get(), model);
     }
     Board board = figures.board(actor, unit.get(), at.on(), at.reading());
-    model.addAttribute("board", Scoreboard.of(board, at, figures.own(board)));
+    model.addAttribute("board", Scoreboard.of(board, at, figures.own(actor, board)));
     model.addAttribute("fresh", rollups.freshness(board).orElse(null));
     model.addAttribute("mine", mine);
     model.addAttribute("above", above(actor, unit.get(), at.on()));
@@ -112,7 +112,7 @@ class HomePages {
     if (board.columns().isEmpty()) {
       return "redirect:/?" + asked.query(); // which says that no target runs on this day
     }
-    Scoreboard scoreboard = Scoreboard.of(board, asked, figures.own(board));
+    Scoreboard scoreboard = Scoreboard.of(board, asked, figures.own(actor, board));
     Board.Column column =
         Scoreboard.column(board, asked.target())
             .or(scoreboard::one)

@@ -180,7 +180,7 @@ class FigureApi {
     }
     Board board =
         figures.board(actor, unit(code), day.get(), HierarchyMode.of(reading, today.date()));
-    Map<UnitId, Map<String, Board.Own>> own = figures.own(board);
+    Map<UnitId, Map<String, Board.Own>> own = figures.own(actor, board);
     return ResponseEntity.ok(
         new BoardAnswer(
             board.day(),

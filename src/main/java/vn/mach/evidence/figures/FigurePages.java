@@ -252,7 +252,7 @@ class FigurePages {
     model.addAttribute("asked", asked);
     Board board = figures.board(actor, new UnitId(id), asked.on(), asked.reading());
     model.addAttribute("board", board);
-    model.addAttribute("own", figures.own(board).getOrDefault(new UnitId(id), Map.of()));
+    model.addAttribute("own", figures.own(actor, board).getOrDefault(new UnitId(id), Map.of()));
     return "evidence/figures/board";
   }
 

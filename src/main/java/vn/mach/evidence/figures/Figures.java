@@ -133,12 +133,13 @@ public class Figures {
   }
 
   /**
-   * What units of a board have themselves, by target code, for whoever was given the board: the
-   * unit of the board where something is asked of it, and each row below in which a target asks
-   * something of one unit only, and that is the row's own. Under a large unit on a past day there
-   * are none of rows below: their evidence would have to be counted.
+   * What units of a board have themselves, by target code: the unit of the board where something is
+   * asked of it, and each row below in which a target asks something of one unit only, and that is
+   * the row's own. Under a large unit on a past day there are none of rows below: their evidence
+   * would have to be counted.
    */
-  public Map<UnitId, Map<String, Board.Own>> own(Board board) {
+  public Map<UnitId, Map<String, Board.Own>> own(Actor actor, Board board) {
+    require(actor, List.of(board.unit().id()));
     boolean counted =
         stored.isPast(board.day()) && stored.hasDays(board.unit().id(), board.reading());
     Map<UnitId, Board.Row> rows =

@@ -207,7 +207,7 @@ class TargetPages {
     model.addAttribute("target", target);
     model.addAttribute("asked", asked);
     model.addAttribute("board", board);
-    model.addAttribute("own", figures.own(board));
+    model.addAttribute("own", figures.own(actor, board));
     model.addAttribute(
         "trend",
         FigureTrendChart.of(

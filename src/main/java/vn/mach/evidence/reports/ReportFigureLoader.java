@@ -181,7 +181,7 @@ class ReportFigureLoader {
         values,
         before,
         like(unit, period, definitions, wanted.like()),
-        targets(board, figures.own(board)),
+        targets(board, figures.own(actor, board)),
         units.reorganised(unit, period),
         board.children().stream()
             .map(row ->

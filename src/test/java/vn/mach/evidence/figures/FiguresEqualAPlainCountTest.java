@@ -187,7 +187,7 @@ class FiguresEqualAPlainCountTest {
       Board board,
       String about) {
     figures
-        .own(board)
+        .own(SYSTEM, board)
         .forEach((id, ofUnit) ->
             ofUnit.forEach((code, own) -> {
               PlainCount.TargetRow target = targets.get(code);

@@ -103,7 +103,7 @@ class OwnValuesTest {
   private Map<String, String> own(UnitId unit, LocalDate day, HierarchyMode reading) {
     Board board =
         figures.board(Actor.system(), unit, day, reading, java.util.List.of("KT.1", "KT.2"));
-    return figures.own(board).getOrDefault(unit, Map.of()).entrySet().stream()
+    return figures.own(Actor.system(), board).getOrDefault(unit, Map.of()).entrySet().stream()
         .collect(
             java.util.stream.Collectors.toMap(
                 Map.Entry::getKey,
