@@ -59,7 +59,8 @@ class KilledWhileAssigningTest {
         realm,
         () -> {
           String about =
-              jdbc.sql("select about from jobs where type like 'tasks.%'")
+              jdbc.sql("select about from jobs where type = ?")
+                  .param(TaskBatches.JOB)
                   .query(String.class)
                   .single();
           while (jobs.about(about).filter(Job::underWay).isPresent()) {
