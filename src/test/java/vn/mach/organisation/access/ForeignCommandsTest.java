@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.mach.base.jobs.JobType;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
 import vn.mach.organisation.access.MatrixWorld.Place;
@@ -44,6 +45,7 @@ class ForeignCommandsTest {
   @Autowired TestClock clock;
   @Autowired JdbcClient jdbc;
   @Autowired List<MatrixSample> samples;
+  @Autowired List<JobType> jobTypes;
   @LocalServerPort int port;
 
   private MatrixWorld world;
@@ -143,6 +145,14 @@ class ForeignCommandsTest {
     return digest(world.realm) + digest(world.other);
   }
 
+  /** Jobs that may begin at any moment, whoever asks for what. */
+  private String[] begunByThemselves() {
+    return jobTypes.stream()
+        .filter(type -> type.times().isPresent())
+        .map(JobType::about)
+        .toArray(String[]::new);
+  }
+
   /** Of all rows of all tables of a realm, whatever their order. */
   private String digest(Realm realm) throws Exception {
     return CurrentRealm.in(
@@ -161,7 +171,9 @@ class ForeignCommandsTest {
                       jdbc.sql(
                               "select coalesce(sum(hashtextextended(t::text, 0)), 0)::text from \""
                                   + table
-                                  + "\" t")
+                                  + "\" t"
+                                  + (table.equals("jobs") ? " where about <> all(:own)" : ""))
+                          .param("own", begunByThemselves())
                           .query(String.class)
                           .single())
                   .append('\n');
