@@ -73,6 +73,18 @@ class ScoreboardTest {
   }
 
   @Test
+  void aDayThatCannotBeReadIsSaidAndNotTakenForTodayInSilence() {
+    var office = new Visitor(port, realm).signIn("vanphong");
+    assertThat(text(office.get("/?on=31%2F02%2F2026").body()))
+        .contains("Không đọc được ngày “31/02/2026”");
+    assertThat(text(office.get("/?on=%25zz&lang=en").body())).contains("“%zz” is not a valid date");
+    for (String good : new String[] {"/?on=2026-06-29", "/?on=29%2F06%2F2026", "/?on=", "/"}) {
+      assertThat(office.get(good).body())
+          .doesNotContain("is not a valid date", "Không đọc được ngày");
+    }
+  }
+
+  @Test
   void aSingleUnitsRowSaysWhatItHasAndWhatIsRequired() {
     var office = new Visitor(port, realm).signIn("vanphong");
     String page = text(office.get(link(office.get("/").body(), "Đảng bộ A")).body());
