@@ -27,7 +27,14 @@ final class MenuOrder {
           new Section(
               "web.section.branch",
               "users-group",
-              List.of("activities.menu.new", "activities.menu")),
+              List.of(
+                  "meetings.menu",
+                  "study.menu",
+                  "inspections.menu",
+                  "scores.menu",
+                  "fees.menu",
+                  "activities.menu.new",
+                  "activities.menu")),
           new Section(
               "web.section.directives",
               "file-text",
