@@ -80,6 +80,8 @@ final class HelpTopics {
     topic("adoption_board", "/adoptions/{directive:\\d+}", "/adoptions/{directive:\\d+}/coverage");
     topic("adoption", "/adoptions/{directive:\\d+}/units/{unit:\\d+}");
     topic("plan", "/adoptions/plans/{id:\\d+}", "/adoptions/plans/{id:\\d+}/lines/{line:new|\\d+}");
+    topic("plan_originality", "/adoptions/plans/{id:\\d+}/originality");
+    topic("adoption_terms", "/adoptions/terms");
     topic("plan_review", "/adoptions/plans/{id:\\d+}/review");
     topic("register", "/register", "/register/book");
     topic("entry", "/register/{id:\\d+}");

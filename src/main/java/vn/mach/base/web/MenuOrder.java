@@ -65,6 +65,7 @@ final class MenuOrder {
                   "papers.menu",
                   "calendar.menu.holidays",
                   "tasks.menu.kinds",
+                  "adoptions.menu.terms",
                   "notices.menu.mail",
                   "reports.menu.templates",
                   "activities.menu.kinds",

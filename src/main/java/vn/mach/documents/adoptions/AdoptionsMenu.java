@@ -1,5 +1,6 @@
 package vn.mach.documents.adoptions;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Actor;
@@ -11,8 +12,13 @@ class AdoptionsMenu implements Menu {
 
   @Override
   public List<Entry> entries(Actor actor) {
-    return actor.hasSomewhere(Right.SEE_DRAFTS)
-        ? List.of(new Entry("adoptions.menu", "/adoptions", "sitemap"))
-        : List.of();
+    List<Entry> entries = new ArrayList<>();
+    if (actor.hasSomewhere(Right.SEE_DRAFTS)) {
+      entries.add(new Entry("adoptions.menu", "/adoptions", "sitemap"));
+    }
+    if (actor.hasEverywhere(Right.ADMINISTER)) {
+      entries.add(new Entry("adoptions.menu.terms", "/adoptions/terms", "clock"));
+    }
+    return entries;
   }
 }

@@ -103,6 +103,7 @@ class PlanPages {
   private String page(Actor actor, long id, Form<Form.Nothing> form, Model model) {
     Plan plan = shown(actor, id, model);
     var rights = scope.rights(actor, plan.unit());
+    model.addAttribute("written", !sql.lines(id).isEmpty());
     model.addAttribute("mayWrite", rights.contains(Right.RECORD) && plan.status().writable());
     model.addAttribute("maySend", rights.contains(Right.ISSUE));
     model.addAttribute("mayDecide", reviews.mayDecide(actor, plan));

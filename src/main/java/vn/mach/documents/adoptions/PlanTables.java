@@ -189,6 +189,16 @@ final class PlanTables {
             of("figure", new CellType.Code(), "chỉ tiêu"),
             of("clauses", new CellType.Text(1000, CellType.TextForm.KEY), "điểm"));
 
+    private final PlanOriginality originality;
+    private final PlansSql sql;
+
+    Lines(PlanOriginality originality, PlansSql sql) {
+      this.originality = originality;
+      this.sql = sql;
+    }
+
+    private record Sent(long plan, LocalDate begunOn) {}
+
     @Override
     public String name() {
       return "plan_lines";
@@ -270,6 +280,14 @@ final class PlanTables {
           cross join lateral unnest(string_to_array(r.clauses, '|')) c(one)
           where r.state = 'fresh'
           """);
+      rows.statement(
+              """
+              select distinct p.id, p.begun_on from {rows} r join plans p on p.code = r.plan
+              where r.state = 'fresh' and p.status <> 'draft' order by p.id
+              """)
+          .query((row, number) -> new Sent(row.getLong(1), row.getObject(2, LocalDate.class)))
+          .list()
+          .forEach(it -> originality.keep(sql.find(it.plan()).orElseThrow(), it.begunOn()));
     }
   }
 }

@@ -26,6 +26,7 @@ import vn.mach.base.realms.Today;
 import vn.mach.base.web.FormParser;
 import vn.mach.documents.adoptions.PlanStatus.Step;
 import vn.mach.documents.directives.Clause;
+import vn.mach.documents.directives.ClauseTargets;
 import vn.mach.documents.directives.Clauses;
 import vn.mach.documents.directives.DirectiveId;
 import vn.mach.documents.directives.DirectiveVersion;
@@ -54,7 +55,9 @@ public class Plans {
   private final PlansSql sql;
   private final AdoptionsSql adoptionsSql;
   private final Adoptions adoptions;
+  private final PlanOriginality originality;
   private final Clauses clauses;
+  private final List<ClauseTargets> targets;
   private final People people;
   private final Units units;
   private final Tasks tasks;
@@ -67,7 +70,9 @@ public class Plans {
       PlansSql sql,
       AdoptionsSql adoptionsSql,
       Adoptions adoptions,
+      PlanOriginality originality,
       Clauses clauses,
+      List<ClauseTargets> targets,
       People people,
       Units units,
       Tasks tasks,
@@ -78,7 +83,9 @@ public class Plans {
     this.sql = sql;
     this.adoptionsSql = adoptionsSql;
     this.adoptions = adoptions;
+    this.originality = originality;
     this.clauses = clauses;
+    this.targets = targets;
     this.people = people;
     this.units = units;
     this.tasks = tasks;
@@ -138,6 +145,11 @@ public class Plans {
               && people.members(it.unit(), today.date()).stream()
                   .noneMatch(member -> member.id().equals(draft.person()))) {
             return Outcome.refused("who", "adoptions.refused.who");
+          }
+          String target = draft.figure();
+          if (target != null
+              && targets.stream().allMatch(known -> known.named(List.of(target)).isEmpty())) {
+            return Outcome.refused("figure", "adoptions.refused.unknown_figure", target);
           }
           Map<Integer, Clause> current =
               clauses.current(it.directive()).stream()
@@ -216,6 +228,7 @@ public class Plans {
             return Outcome.refused("", "adoptions.refused.no_lines");
           }
           sql.sent(plan, version(it), today.now(), actor.login());
+          originality.keep(it, today.date());
           adoptions.settle(Owed.ADOPTION.task(), it.directive().value(), it.unit());
           tasks.reopen(REVIEW, Cascades.MODULE, plan, null, "");
           above(it)
@@ -239,6 +252,7 @@ public class Plans {
         Step.RECALL,
         it -> {
           sql.status(plan, PlanStatus.DRAFT);
+          originality.forget(it);
           tasks.cancel(REVIEW, Cascades.MODULE, plan, null, "adoptions.reason.recalled");
           reopen(it, "adoptions.reason.recalled");
           return Outcome.done(plan);

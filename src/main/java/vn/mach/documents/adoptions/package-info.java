@@ -11,7 +11,7 @@
  * cascades}, {@code adoption_terms}, {@code adoption_deadlines}, {@code adoptions}, {@code
  * adoption_receipts}, {@code adoption_deltas}, {@code adoption_counts}, {@code
  * adoption_settlements}; {@code plans}, {@code plan_lines}, {@code plan_line_clauses}, {@code
- * plan_reviews}, {@code plan_review_clauses}. Reads {@code closure} as the consumer {@code
+ * plan_reviews}, {@code plan_review_clauses}, {@code plan_replies}. Reads {@code closure} as the consumer {@code
  * adoptions}.
  */
 @NullMarked
@@ -31,6 +31,7 @@
       "units",
       "people",
       "tasks",
+      "originality",
       "directives"
     })
 package vn.mach.documents.adoptions;

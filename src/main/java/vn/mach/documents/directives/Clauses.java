@@ -50,6 +50,14 @@ public class Clauses {
   }
 
   /**
+   * The words of the directive and of those that it makes concrete, in all issued versions: what an
+   * answer to it may quote. Empty texts are left out.
+   */
+  public List<String> wordsUpwards(DirectiveId directive) {
+    return sql.wordsUpwards(directive);
+  }
+
+  /**
    * The clauses of the version that was issued last which ask something of the unit or of persons
    * in it, as it stands today. Empty for a unit that is not below the issuer.
    */

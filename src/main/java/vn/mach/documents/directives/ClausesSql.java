@@ -70,6 +70,26 @@ class ClausesSql {
         .list();
   }
 
+  List<String> wordsUpwards(DirectiveId directive) {
+    return jdbc.sql(
+            """
+            with recursive up as (
+              select id, parent_id, 0 as step from directives where id = ?
+              union all
+              select p.id, p.parent_id, up.step + 1 from up join directives p on p.id = up.parent_id where up.step < 20
+            ), said as (
+              select d.title || E'\\n' || regexp_replace(d.body, '<[^>]*>', ' ', 'g') as words from up join directives d on d.id = up.id
+              union all
+              select string_agg(concat_ws(E'\\n', nullif(c.heading, ''), nullif(c.body, '')), E'\\n' order by c.position)
+              from up join directive_versions v on v.directive_id = up.id and v.status <> 'draft' join clauses c on c.version_id = v.id group by v.id
+            )
+            select words from said where words <> ''
+            """)
+        .param(directive.value())
+        .query((row, number) -> row.getString(1))
+        .list();
+  }
+
   /** The clauses of the version that ask something of a unit on the day, in their order. */
   List<Clause> concerning(DirectiveVersionId version, UnitId unit, LocalDate day) {
     return jdbc.sql(
