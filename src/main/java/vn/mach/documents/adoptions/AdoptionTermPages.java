@@ -38,8 +38,7 @@ class AdoptionTermPages {
   private final Idempotency idempotency;
   private final AuditLog auditLog;
 
-  AdoptionTermPages(
-      AdoptionTermsSql sql, Units units, Idempotency idempotency, AuditLog auditLog) {
+  AdoptionTermPages(AdoptionTermsSql sql, Units units, Idempotency idempotency, AuditLog auditLog) {
     this.sql = sql;
     this.units = units;
     this.idempotency = idempotency;
@@ -71,10 +70,7 @@ class AdoptionTermPages {
   /** All terms at once, in working days; an empty one is that of every other kind. */
   @PostMapping("/adoptions/terms")
   String change(
-      Actor actor,
-      @RequestParam Map<String, String> typed,
-      @RequestParam String key,
-      Model model) {
+      Actor actor, @RequestParam Map<String, String> typed, @RequestParam String key, Model model) {
     require(actor);
     FormParser reading = new FormParser();
     Map<Owed, Map<String, Integer>> terms = new EnumMap<>(Owed.class);

@@ -28,10 +28,7 @@ class PlanRepliesSql {
         .param(plan)
         .query((row, number) ->
             new Reply(
-                row.getInt(1),
-                row.getString(2),
-                row.getTimestamp(3).toInstant(),
-                row.getString(4)))
+                row.getInt(1), row.getString(2), row.getTimestamp(3).toInstant(), row.getString(4)))
         .list();
   }
 

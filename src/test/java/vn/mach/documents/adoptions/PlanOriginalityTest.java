@@ -81,7 +81,8 @@ class PlanOriginalityTest {
         visitor("doai").post(path, typed(Map.of("text", "Hai thôn làm chung một lớp.")));
     assertThat(said.statusCode()).as(said.body()).isEqualTo(302);
     assertThat(page("xa", second)).contains("Hai thôn làm chung một lớp.", "doai");
-    assertThat(visitor("xa").post(path, typed(Map.of("text", "Không phải người soạn"))).statusCode())
+    assertThat(
+            visitor("xa").post(path, typed(Map.of("text", "Không phải người soạn"))).statusCode())
         .isEqualTo(302); // whoever may record below writes too
   }
 
@@ -93,7 +94,10 @@ class PlanOriginalityTest {
     assertThat(page("doai", quoting)).contains("Không có đoạn nào trùng");
     write("doai", quoting, WORDS);
     assertThat(page("doai", quoting)).contains("Văn bản của tổ chức khác");
-    assertThat(visitor("dong").post("/adoptions/plans/" + first + "/recall", typed(Map.of())).statusCode())
+    assertThat(
+            visitor("dong")
+                .post("/adoptions/plans/" + first + "/recall", typed(Map.of()))
+                .statusCode())
         .isEqualTo(302);
     assertThat(page("doai", quoting)).contains("Không có đoạn nào trùng");
   }
@@ -117,9 +121,7 @@ class PlanOriginalityTest {
     HttpResponse<String> refused =
         administrator.post(
             "/adoptions/terms",
-            typed(
-                Map.of(
-                    "receipt-", "ba", "adoption-", "20", "study-", "30", "report-", "60")));
+            typed(Map.of("receipt-", "ba", "adoption-", "20", "study-", "30", "report-", "60")));
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body()).contains("“ba” không phải là số ngày", "value=\"ba\"");
     assertThat(
@@ -141,8 +143,7 @@ class PlanOriginalityTest {
   }
 
   private String page(String login, long plan) {
-    HttpResponse<String> answer =
-        visitor(login).get("/adoptions/plans/" + plan + "/originality");
+    HttpResponse<String> answer = visitor(login).get("/adoptions/plans/" + plan + "/originality");
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return answer.body();
   }
@@ -189,8 +190,7 @@ class PlanOriginalityTest {
   private long ask(String sql, Object... parameters) {
     long[] found = new long[1];
     CurrentRealm.run(
-        realm,
-        () -> found[0] = jdbc.sql(sql).params(parameters).query(Long.class).single());
+        realm, () -> found[0] = jdbc.sql(sql).params(parameters).query(Long.class).single());
     return found[0];
   }
 }
