@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -26,12 +27,17 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionException;
+import org.springframework.validation.BindException;
+import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
 import vn.mach.base.kernel.NotFound;
+import vn.mach.base.kernel.Text;
 import vn.mach.base.limits.Busy;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.DatabaseAway;
@@ -61,6 +67,8 @@ class ErrorHandler implements ErrorController {
   private static final Set<String> BEYOND =
       Set.of("22001", "22003", "22008", "22021", "22P05", "54000");
 
+  private static final int LONGEST_QUOTED = 60;
+
   /** PostgreSQL's word for a full disk. */
   private static final String FULL = "53100";
 
@@ -69,9 +77,16 @@ class ErrorHandler implements ErrorController {
     return answer(request, ProblemDetail.forStatus(HttpStatus.NOT_FOUND));
   }
 
-  /** An address with text instead of a number: no such page. */
+  /**
+   * A parameter with text instead of a number: says what was read. An address with text instead of
+   * a number: no such page.
+   */
   @ExceptionHandler(TypeMismatchException.class)
   Object mismatch(HttpServletRequest request, TypeMismatchException what) {
+    if (what instanceof MethodArgumentTypeMismatchException typed
+        && typed.getParameter().hasParameterAnnotation(RequestParam.class)) {
+      return unread(request, typed.getName(), typed.getValue());
+    }
     return answer(
         request,
         ProblemDetail.forStatus(
@@ -123,6 +138,10 @@ class ErrorHandler implements ErrorController {
   /** Those of Spring itself: no such address, no such method, too large, a missing parameter. */
   @ExceptionHandler
   Object ofSpring(HttpServletRequest request, Exception what) throws Exception {
+    FieldError field = what instanceof BindException bound ? bound.getFieldError() : null;
+    if (field != null) {
+      return unread(request, field.getField(), field.getRejectedValue());
+    }
     if (what instanceof ErrorResponse response) {
       return answer(request, response.getBody());
     }
@@ -154,6 +173,18 @@ class ErrorHandler implements ErrorController {
     } catch (URISyntaxException e) {
       return Optional.empty();
     }
+  }
+
+  private static Object unread(HttpServletRequest request, String name, @Nullable Object value) {
+    ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.BAD_REQUEST);
+    String read = Text.shortened(Text.line(String.valueOf(value)), LONGEST_QUOTED);
+    problem.setDetail("\"%s\" is no value of %s.".formatted(read, name));
+    Object answer = answer(request, problem);
+    if (answer instanceof ModelAndView page) {
+      page.addObject("parameter", name);
+      page.addObject("read", read);
+    }
+    return answer;
   }
 
   private static Object answer(HttpServletRequest request, ProblemDetail problem) {

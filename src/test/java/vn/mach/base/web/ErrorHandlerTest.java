@@ -64,6 +64,15 @@ class ErrorHandlerTest {
   }
 
   @Test
+  void aValueOfAnAddressThatCannotBeReadIsQuotedWithItsName() {
+    for (String path : new String[] {"/tasks/board?unit=xa+Hoa", "/adoptions/1?unit=xa+Hoa"}) {
+      var answer = visitor.get(path);
+      assertThat(answer.statusCode()).as(path).isEqualTo(400);
+      assertThat(answer.body()).as(path).contains("Không đọc được “xa Hoa” ở mục “unit”");
+    }
+  }
+
+  @Test
   void aFormOfAnOldPageIsRefusedWithWordsThatSayWhatToDo() {
     var stale = new Visitor(port, realm);
     var answer = stale.post("/sign-in", Map.of("login", "bithu", "password", TestRealms.PASSWORD));
