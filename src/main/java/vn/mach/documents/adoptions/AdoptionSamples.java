@@ -109,7 +109,9 @@ class AdoptionSamples implements SampleData {
     UnitId passing = unit("X05");
     done(adoptions.passOn(SYSTEM, "sample-pass-on", directive, passing, "Chuyển nguyên văn."));
     String diary =
-        "Bí thư chi bộ mở sổ nhật ký, sau mỗi kỳ họp ghi ba việc đã giao và người nhận việc";
+        "Bí thư chi bộ mở sổ nhật ký, sau mỗi kỳ họp ghi ba việc đã giao và người nhận việc; phó bí"
+            + " thư đọc lại sổ trước kỳ họp sau, gọi điện cho từng đồng chí chưa xong việc và báo"
+            + " chi ủy vào ngày mùng năm hằng tháng";
     long first = plan(directive, "K01-01", line(diary, due, DIARY));
     decide(first, DIARY, "");
     plan(directive, "K01-02", line(diary, due, DIARY));
