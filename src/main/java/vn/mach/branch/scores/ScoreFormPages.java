@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -86,7 +87,13 @@ class ScoreFormPages {
 
   /** All forms of the page of one form. */
   record Typed(
-      Form<HeadForm> head, Form<SectionForm> section, Form<ItemForm> item, Form<IssueForm> issue) {}
+      Form<HeadForm> head, Form<SectionForm> section, Form<ItemForm> item, Form<IssueForm> issue) {
+
+    /** What belongs to no field of any of them. */
+    List<Refusal> general() {
+      return Stream.of(head, section, item, issue).flatMap(it -> it.general().stream()).toList();
+    }
+  }
 
   @GetMapping("/scores/forms")
   String list(Actor actor, Model model) {
