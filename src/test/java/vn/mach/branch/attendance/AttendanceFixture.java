@@ -3,9 +3,7 @@ package vn.mach.branch.attendance;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.function.Supplier;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.UnitId;
@@ -15,17 +13,12 @@ import vn.mach.testing.TestRealms;
 import vn.mach.testing.Tree;
 
 /** A commune with branches of four members each, the secretary of one, and a meeting. */
-@Component
-class AttendanceFixture {
+record AttendanceFixture(
+    TestRealms realms, AttendanceLists lists, TransactionTemplate transaction, JdbcClient jdbc) {
 
   static final LocalDate DAY = LocalDate.of(2026, 11, 3);
   static final Instant OPENS = Instant.parse("2026-11-02T17:00:00Z");
   static final Instant CLOSES = Instant.parse("2026-11-03T16:00:00Z");
-
-  @Autowired TestRealms realms;
-  @Autowired AttendanceLists lists;
-  @Autowired TransactionTemplate transaction;
-  @Autowired JdbcClient jdbc;
 
   /** Members 1 to 4 are of A, 5 to 8 of B; account {@code d1} is person 1 and so on. */
   Realm plant() {

@@ -16,10 +16,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Realm;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
+import vn.mach.testing.TestRealms;
 import vn.mach.testing.Visitor;
 
 @MachTest
@@ -28,11 +31,14 @@ class AttendancePagesTest {
 
   private static final Pattern TICKET = Pattern.compile("name=\"ticket\" value=\"([^\"]+)\"");
 
-  @Autowired AttendanceFixture fixture;
+  @Autowired TestRealms realms;
+  @Autowired TransactionTemplate transaction;
+  @Autowired JdbcClient jdbc;
   @Autowired AttendanceLists lists;
   @Autowired TestClock clock;
   @LocalServerPort int port;
 
+  private AttendanceFixture fixture;
   private Realm realm;
   private AttendanceListId id;
   private String at;
@@ -40,6 +46,7 @@ class AttendancePagesTest {
   @BeforeEach
   void prepare() {
     clock.turnTo(AttendanceFixture.DAY);
+    fixture = new AttendanceFixture(realms, lists, transaction, jdbc);
     realm = fixture.plant();
     id = fixture.meeting(realm);
     at = "/attendance/" + id.value();
