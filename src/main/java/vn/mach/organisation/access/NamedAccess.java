@@ -3,6 +3,7 @@ package vn.mach.organisation.access;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -67,7 +68,27 @@ public class NamedAccess {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void open(Actor actor, NamedFile file, UnitId unit, Collection<PersonId> readers) {
-    long id = sql.insert(file, unit, actor.account(), today.now());
+    open(actor, file, unit, readers, null, false);
+  }
+
+  /**
+   * The same for a file about a person, who is never one of its readers: what they see of it, the
+   * module decides by {@link #concerns}.
+   *
+   * @param showsLooks whether that person sees who looked at the file
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void open(
+      Actor actor,
+      NamedFile file,
+      UnitId unit,
+      Collection<PersonId> readers,
+      @Nullable PersonId about,
+      boolean showsLooks) {
+    if (about != null && (about.equals(actor.person()) || readers.contains(about))) {
+      throw new IllegalArgumentException("whom a file is about does not read it");
+    }
+    long id = sql.insert(file, unit, about, showsLooks, actor.account(), today.now());
     boolean somebody = actor.account() != 0;
     if (somebody) {
       sql.name(id, actor.person(), actor.account(), true, null, actor.account(), "", today.now());
@@ -89,6 +110,35 @@ public class NamedAccess {
           return true;
         })
         .orElse(false);
+  }
+
+  /** Whether the file is about the actor. */
+  public boolean concerns(Actor actor, NamedFile file) {
+    return actor.person() != null && actor.person().equals(sql.about(file).orElse(null));
+  }
+
+  /** Whether the actor asked to read the file, whatever was answered. */
+  public boolean hasAsked(Actor actor, NamedFile file) {
+    return sql.find(file).filter(id -> sql.hasAsked(id, actor.account())).isPresent();
+  }
+
+  /**
+   * Who looked at a file that is about the actor, the latest first; nobody where the file does not
+   * show it.
+   */
+  public List<NamedLook> looksAtMine(Actor actor, NamedFile file) {
+    return concerns(actor, file) ? sql.looksShown(file) : List.of();
+  }
+
+  /**
+   * Asks to read a file whose number the module's own rules let the actor know of.
+   *
+   * @return the number of the request
+   */
+  @Transactional
+  public Outcome<Long> ask(Actor actor, String key, NamedFile file, String reason) {
+    long id = sql.find(file).orElseThrow(() -> new NotFound("named file " + file));
+    return ask(actor, key, id, reason);
   }
 
   /** How the actor stands to a file; its content is not shown by this. */
@@ -113,6 +163,9 @@ public class NamedAccess {
           }
           if (sql.standing(file, parameters(actor)).reads()) {
             return Outcome.refused("", "access.named.refused.reads");
+          }
+          if (isAbout(file, actor.person())) {
+            return Outcome.refused("", "access.named.refused.about");
           }
           return sql.ask(file, actor, reason, today.now())
               .map(Outcome::done)
@@ -179,6 +232,9 @@ public class NamedAccess {
           if (reason.isEmpty()) {
             return Outcome.refused("reason", "web.refused.missing");
           }
+          if (isAbout(file, person)) {
+            return Outcome.refused("person", "access.named.refused.about");
+          }
           sql.name(file, person, 0, keeps, null, actor.account(), reason, today.now());
           return Outcome.done(file);
         });
@@ -200,6 +256,11 @@ public class NamedAccess {
               ? Outcome.done(file)
               : Outcome.refused("", "access.named.refused.last");
         });
+  }
+
+  private boolean isAbout(long file, @Nullable PersonId person) {
+    return person != null
+        && sql.file(file).flatMap(sql::about).filter(person::equals).isPresent();
   }
 
   private void requireKeeper(Actor actor, long file) {
