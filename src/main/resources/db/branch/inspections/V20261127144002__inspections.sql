@@ -40,8 +40,7 @@ insert into inspection_rules values
   ('year_with_committee', '2025-05-30', 2, 'Chỉ tiêu thường giao theo 296-QĐ/TW, 30/05/2025'),
   ('year_without_committee', '2025-05-30', 1, 'Chỉ tiêu thường giao theo 296-QĐ/TW, 30/05/2025'),
   ('limited_members_over', '2025-05-30', 30, '08-HD/TW, 10/06/2025'),
-  ('concerned_sees_looks', '2021-07-28', 1, 'Mặc định của sản phẩm'),
-  ('kept_years_after_closing', '2021-07-28', 10, 'Mặc định của sản phẩm');
+  ('concerned_sees_looks', '2021-07-28', 1, 'Mặc định của sản phẩm');
 
 -- The plan of a year of a unit: what is to be inspected when. It names nobody.
 create table inspection_plan_lines (

@@ -62,10 +62,11 @@ class InspectionCounts {
         .param("day", day)
         .param("year", year)
         .param("units", units.stream().map(UnitId::value).toArray(Long[]::new))
-        .query(row ->
-            sums
-                .computeIfAbsent(new UnitId(row.getLong("ancestor_id")), it -> new TreeMap<>())
-                .put(row.getString("kind"), row.getInt("files")));
+        .query(row -> {
+          sums
+              .computeIfAbsent(new UnitId(row.getLong("ancestor_id")), it -> new TreeMap<>())
+              .put(row.getString("kind"), row.getInt("files"));
+        });
     Map<UnitId, Cell> cells = new HashMap<>();
     sums.forEach((unit, kinds) ->
         cells.put(

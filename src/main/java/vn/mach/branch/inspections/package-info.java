@@ -26,7 +26,8 @@
       "people",
       "access",
       "tasks",
-      "activities"
+      "activities",
+      "meetings"
     })
 package vn.mach.branch.inspections;
 
