@@ -150,4 +150,5 @@ create table inspection_released (
 insert into task_kinds (code, name_vi, name_en, owner, seen_with, done_with, settled, term_days, remind_before, remind_after, escalate_after, position, named) values
   ('inspection_lead', 'Việc kiểm tra, giám sát phụ trách', 'Inspection to carry out', 'person', 'administer', 'administer', 'elsewhere', null, '{7,2}', '{1,7}', null, 60, true),
   ('inspection_report', 'Báo cáo tự kiểm tra', 'Own report to an inspection', 'person', 'administer', 'administer', 'elsewhere', null, '{3,1}', '{1,3}', null, 61, true),
-  ('inspection_remedy', 'Khắc phục sau kiểm tra, giám sát', 'Remedy after an inspection', 'person', 'administer', 'administer', 'elsewhere', null, '{7,2}', '{1,7}', null, 62, true);
+  ('inspection_remedy', 'Khắc phục sau kiểm tra, giám sát', 'Remedy after an inspection', 'person', 'administer', 'administer', 'elsewhere', null, '{7,2}', '{1,7}', null, 62, true),
+  ('inspection_request', 'Đề nghị được đọc hồ sơ kiểm tra', 'Request to read a file', 'person', 'administer', 'administer', 'elsewhere', 5, '{1}', '{1,3}', null, 63, true);

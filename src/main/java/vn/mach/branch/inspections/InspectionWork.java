@@ -190,10 +190,11 @@ class InspectionWork {
     switch (step) {
       case ANNOUNCE, ORDER_REMEDY -> {
         if (typed.dueOn() != null) {
+          String kind = step == Step.ANNOUNCE ? "inspection_report" : "inspection_remedy";
+          tasks.reopen(kind, InspectionFile.MODULE, file.id(), null, ""); // after an earlier one
           tasks.assign(
               actor,
-              Inspections.subject(
-                  step == Step.ANNOUNCE ? "inspection_report" : "inspection_remedy", file.id()),
+              Inspections.subject(kind, file.id()),
               TaskOwner.person(file.person(), file.unit()),
               TaskDue.on(typed.dueOn()));
         }

@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,11 +46,17 @@ public class NamedAccess {
   }
 
   private final NamedAccessSql sql;
+  private final ObjectProvider<NamedFileSource> sources;
   private final Idempotency idempotency;
   private final Today today;
 
-  NamedAccess(NamedAccessSql sql, Idempotency idempotency, Today today) {
+  NamedAccess(
+      NamedAccessSql sql,
+      ObjectProvider<NamedFileSource> sources,
+      Idempotency idempotency,
+      Today today) {
     this.sql = sql;
+    this.sources = sources;
     this.idempotency = idempotency;
     this.today = today;
   }
@@ -167,9 +175,15 @@ public class NamedAccess {
           if (isAbout(file, actor.person())) {
             return Outcome.refused("", "access.named.refused.about");
           }
-          return sql.ask(file, actor, reason, today.now())
-              .map(Outcome::done)
-              .orElseGet(() -> Outcome.refused("", "access.named.refused.asked"));
+          Optional<Long> request = sql.ask(file, actor, reason, today.now());
+          if (request.isEmpty()) {
+            return Outcome.refused("", "access.named.refused.asked");
+          }
+          NamedFile of = sql.file(file).orElseThrow();
+          List<PersonId> keepers =
+              sql.keepers(file).stream().filter(it -> !it.equals(actor.person())).toList();
+          source(of).ifPresent(it -> it.asked(actor, of.subject(), file, keepers));
+          return Outcome.done(request.get());
         });
   }
 
@@ -216,6 +230,9 @@ public class NamedAccess {
                 reason,
                 today.now());
           }
+          if (!sql.somebodyWaits(asked.file())) {
+            source(asked.of()).ifPresent(it -> it.answered(asked.of().subject()));
+          }
           return Outcome.done(asked.file());
         });
   }
@@ -256,6 +273,10 @@ public class NamedAccess {
               ? Outcome.done(file)
               : Outcome.refused("", "access.named.refused.last");
         });
+  }
+
+  private Optional<NamedFileSource> source(NamedFile file) {
+    return sources.stream().filter(it -> it.module().equals(file.module())).findFirst();
   }
 
   private boolean isAbout(long file, @Nullable PersonId person) {

@@ -328,6 +328,23 @@ class NamedAccessSql {
         .optional();
   }
 
+  /** The persons who keep a file today. */
+  List<PersonId> keepers(long file) {
+    return jdbc.sql(
+            "select person_id from named_file_people where file_id = ? and keeps and removed_at is null and person_id is not null order by id")
+        .param(file)
+        .query((row, number) -> new PersonId(row.getLong(1)))
+        .list();
+  }
+
+  boolean somebodyWaits(long file) {
+    return jdbc.sql(
+            "select exists (select 1 from named_file_requests where file_id = ? and decided_at is null)")
+        .param(file)
+        .query((row, number) -> row.getBoolean(1))
+        .single();
+  }
+
   boolean hasAsked(long file, long account) {
     return jdbc.sql(
             "select exists (select 1 from named_file_requests where file_id = ? and account_id = ?)")

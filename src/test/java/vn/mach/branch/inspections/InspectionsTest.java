@@ -92,11 +92,14 @@ class InspectionsTest {
     assertThat(text("select title from activities")).isEqualTo("Kiểm tra chấp hành");
 
     step(file, Map.of("step", "order_remedy", "text", "Dự đủ ba kỳ họp", "dueOn", "2026-10-15"));
-    assertThat(member.get("/tasks").body()).contains("Khắc phục sau kiểm tra", "15/10/2026");
+    assertThat(member.get("/tasks").body()).contains("Khắc phục sau kiểm tra");
+    assertThat(text("select due_on from tasks where kind = 'inspection_remedy'"))
+        .isEqualTo("2026-10-15");
     assertThat(step(file, Map.of("step", "close")).body()).contains("đang chờ khắc phục");
     step(file, Map.of("step", "fulfil", "text", "Đã dự đủ"));
     step(file, Map.of("step", "close"));
-    assertThat(member.get("/tasks").body()).doesNotContain("15/10/2026");
+    assertThat(text("select string_agg(distinct state, ',') from tasks where kind <> 'inspection_report'"))
+        .isEqualTo("settled");
 
     post(member, file + "/messages", Map.of("message", "Cảm ơn chi bộ"));
     assertThat(secretary.get(file).body())

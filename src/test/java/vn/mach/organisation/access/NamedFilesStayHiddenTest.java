@@ -49,7 +49,12 @@ class NamedFilesStayHiddenTest {
       List.of("Việc kiểm tra, giám sát phụ trách", "Báo cáo tự kiểm tra", "Khắc phục sau kiểm tra");
 
   private static final Set<String> PAGES_OF_KINDS =
-      Set.of("/tasks/kinds", "/tasks/kinds/{code}", "/notices/settings", "/settings");
+      Set.of(
+          "/tasks/kinds",
+          "/tasks/kinds/{code}",
+          "/notices/settings",
+          "/settings",
+          "/inspections/rules");
 
   /** Routes that answer without an end. */
   private static final Set<String> STREAMS = Set.of("/rollups/units/{id}/live");
