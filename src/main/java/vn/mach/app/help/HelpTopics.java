@@ -161,7 +161,8 @@ final class HelpTopics {
         "/inspections/units/{unit:\\d+}/counts",
         "/inspections/lines/{id:\\d+}",
         "/inspections/lines/{id:\\d+}/draw",
-        "/inspections/rules");
+        "/inspections/rules",
+        "/inspections/rules/new");
     topic(
         "care",
         "/care",

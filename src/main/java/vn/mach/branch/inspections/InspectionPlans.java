@@ -3,7 +3,9 @@ package vn.mach.branch.inspections;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.audit.AuditLog;
@@ -25,11 +27,15 @@ import vn.mach.organisation.units.AccessScope;
 @Component
 class InspectionPlans {
 
+  /** The language of plans, whoever drafts one. */
+  private static final Locale PAPERS = Locale.of("vi");
+
   private final PlansSql sql;
   private final InspectionRules rules;
   private final AccessScope scope;
   private final Idempotency idempotency;
   private final AuditLog auditLog;
+  private final MessageSource messages;
   private final Today today;
 
   InspectionPlans(
@@ -38,12 +44,14 @@ class InspectionPlans {
       AccessScope scope,
       Idempotency idempotency,
       AuditLog auditLog,
+      MessageSource messages,
       Today today) {
     this.sql = sql;
     this.rules = rules;
     this.scope = scope;
     this.idempotency = idempotency;
     this.auditLog = auditLog;
+    this.messages = messages;
     this.today = today;
   }
 
@@ -68,12 +76,9 @@ class InspectionPlans {
    * @return how many lines
    */
   @Transactional
-  Outcome<Long> draft(Actor actor, String key, UnitId unit, int year, String words) {
+  Outcome<Long> draft(Actor actor, String key, UnitId unit, int year) {
     scope.require(actor, Right.KEEP_PEOPLE, unit);
-    String content =
-        words.isEmpty()
-            ? rules.kind(InspectionKind.REGULAR, today.date()).orElseThrow().nameVi()
-            : words;
+    String content = messages.getMessage("inspections.draft.words", null, PAPERS);
     return idempotency.once(
         new Key(actor, key, "inspections.draft", unit.value(), year),
         Answer.number(),

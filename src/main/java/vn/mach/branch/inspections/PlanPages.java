@@ -26,7 +26,7 @@ import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
-/** The plan of a unit's year, and the rules behind it. */
+/** The plan of a unit's year. */
 @Controller
 class PlanPages {
 
@@ -64,7 +64,7 @@ class PlanPages {
 
   record DropForm(@Nullable String reason) {}
 
-  record DraftForm(@Nullable String year, @Nullable String words) {}
+  record DraftForm(@Nullable String year) {}
 
   /**
    * A plan for its page.
@@ -163,10 +163,8 @@ class PlanPages {
     UnitId of = new UnitId(unit);
     scope.require(actor, Right.KEEP_PEOPLE, of);
     int year = year(typed.year()).orElse(today.date().getYear());
-    FormParser reading = new FormParser();
-    String words = reading.optional("words", typed.words(), NewInspection.LONGEST_CONTENT);
     return Answers.of(
-        reading.then(() -> plans.draft(actor, key, of, year, words)),
+        plans.draft(actor, key, of, year),
         lines ->
             Answers.to(
                 "/inspections/units/" + unit + "?year=" + year, "inspections.drafted", lines),
@@ -202,17 +200,6 @@ class PlanPages {
                 "/inspections/units/" + line.unit().value() + "?year=" + line.year(),
                 "inspections.dropped"),
         refusals -> line(actor, id, Form.refused(typed, refusals), model));
-  }
-
-  /** What regulations set, each from its day, with its source. */
-  @GetMapping("/inspections/rules")
-  String rules(Actor actor, Model model) {
-    if (!actor.hasSomewhere(Right.SEE_NAMED)) {
-      throw new NotFound("rules of inspections");
-    }
-    model.addAttribute("kinds", rules.versions());
-    model.addAttribute("rules", rules.rules());
-    return "branch/inspections/rules";
   }
 
   private String line(Actor actor, long id, Form<DropForm> form, Model model) {

@@ -172,7 +172,6 @@ class InspectionWalkTest {
                 .getViolations())
         .as(name)
         .isEmpty();
-    page.screenshot(new Page.ScreenshotOptions().setPath(java.nio.file.Path.of("/tmp/shots/inspections/" + name + ".png")).setFullPage(true)); // REMOVE
   }
 
   private Browser browser(int width, String login, String language) {

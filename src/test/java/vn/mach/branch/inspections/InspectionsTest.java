@@ -185,9 +185,9 @@ class InspectionsTest {
     assertThat(secretary.get(plan + "?year=2024").body())
         .as("by the rule of its day")
         .contains("ít nhất 1 cuộc", "22-QĐ/TW, 28/07/2021");
-    post(secretary, plan + "/draft", Map.of("year", "2026", "words", "Chấp hành nghị quyết"));
+    post(secretary, plan + "/draft", Map.of("year", "2026"));
     assertThat(secretary.get(plan + "?year=2026").body())
-        .contains("Chấp hành nghị quyết")
+        .contains("Giám sát việc chấp hành nghị quyết của chi bộ")
         .doesNotContain("còn thiếu");
     Map<String, String> line =
         Map.of(
@@ -208,7 +208,7 @@ class InspectionsTest {
 
   @Test
   void membersAreChosenAtRandomAndTheDrawCanBeRepeated() {
-    post(secretary, "/inspections/units/2/draft", Map.of("year", "2026", "words", "Nội dung"));
+    post(secretary, "/inspections/units/2/draft", Map.of("year", "2026"));
     HttpResponse<String> drawn =
         post(secretary, "/inspections/lines/1/draw", Map.of("wanted", "2", "seed", "2807"));
     assertThat(drawn.statusCode()).as(drawn.body()).isEqualTo(302);
@@ -250,6 +250,31 @@ class InspectionsTest {
     assertThat(signedIn("xa").get("/inspections/units/1/counts").body())
         .as("fixed once given out")
         .contains(">7<");
+  }
+
+  @Test
+  void anOfficeSetsFromADayOnAtWhichStepAKindCounts() {
+    realms.account(realm, "quantri", "administrator", null);
+    Visitor administrator = signedIn("quantri");
+    Map<String, String> set =
+        Map.of("kind", "compliance", "validFrom", "2026-07-01", "announce", "yes", "countsAt", "announce", "source", "Công văn 12");
+    assertThat(post(secretary, "/inspections/rules/kinds", set).statusCode()).isEqualTo(404);
+    assertThat(post(administrator, "/inspections/rules/kinds", set).statusCode()).isEqualTo(302);
+    assertThat(post(administrator, "/inspections/rules/kinds", set).body())
+        .contains("Đã có quy định từ ngày 01/07/2026");
+    assertThat(secretary.get("/inspections/rules").body()).contains("Công văn 12");
+    String file = open(Map.of("kind", "compliance"));
+    step(file, Map.of("step", "announce"));
+    assertThat(activities()).isEqualTo(1);
+    step(file, Map.of("step", "check", "text", "x"));
+    step(file, Map.of("step", "conclude", "text", "x"));
+    assertThat(activities()).isEqualTo(1);
+    post(
+        administrator,
+        "/inspections/rules/values",
+        Map.of("rule", "year_without_committee", "validFrom", "2026-01-01", "value", "3", "source", "Chỉ tiêu 2026"));
+    assertThat(secretary.get("/inspections/units/2?year=2026").body())
+        .contains("ít nhất 3 cuộc", "Chỉ tiêu 2026");
   }
 
   @Test
