@@ -155,6 +155,16 @@ final class HelpTopics {
         "/named-files/{id:\\d+}",
         "/named-files/requests/{id:\\d+}",
         "/named-files/people/{entry:\\d+}");
+    topic("inspections", "/inspections", "/inspections/new", "/inspections/ask");
+    topic("inspection", "/inspections/{id:\\d+}", "/inspections/draws/{id:\\d+}");
+    topic(
+        "inspection_plan",
+        "/inspections/units/{unit:\\d+}",
+        "/inspections/units/{unit:\\d+}/counts",
+        "/inspections/lines/{id:\\d+}",
+        "/inspections/lines/{id:\\d+}/draw",
+        "/inspections/rules",
+        "/inspections/rules/new");
     topic(
         "care",
         "/care",

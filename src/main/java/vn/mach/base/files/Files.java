@@ -190,12 +190,11 @@ public class Files {
                     it.content,
                     today.now());
             sql.attach(file, module, subject, it.name, actor.account(), today.now());
-            auditLog.record(
+            record(
                 actor,
                 "files.attached",
-                module + ":" + subject,
-                owner.unit(subject),
-                null,
+                owner,
+                subject,
                 Map.of("name", it.name, "sha256", it.sha256));
           }
           return Outcome.done(files.size());
@@ -217,13 +216,7 @@ public class Files {
             return Outcome.refused("", "files.refused.evidence");
           }
           sql.remove(attachment, actor.account(), today.now());
-          auditLog.record(
-              actor,
-              "files.removed",
-              kept.module() + ":" + kept.subject(),
-              owner.unit(kept.subject()),
-              null,
-              Map.of("name", kept.name()));
+          record(actor, "files.removed", owner, kept.subject(), Map.of("name", kept.name()));
           return Outcome.done(owner.path(kept.subject()));
         });
   }
@@ -319,6 +312,14 @@ public class Files {
       size += read;
     }
     return size;
+  }
+
+  private void record(
+      Actor actor, String action, FileOwner owner, long subject, Map<String, String> details) {
+    if (!owner.named()) {
+      auditLog.record(
+          actor, action, owner.module() + ":" + subject, owner.unit(subject), null, details);
+    }
   }
 
   private FileOwner changing(Actor actor, String module, long subject) {

@@ -51,8 +51,6 @@ class NamedAccessSql {
     }
   }
 
-  record Look(String name, Instant at) {}
-
   /** A file that somebody reads. */
   record Mine(long id, NamedFile file, boolean keeps, int waiting) {}
 
@@ -83,10 +81,25 @@ class NamedAccessSql {
         .optional();
   }
 
-  long insert(NamedFile file, UnitId unit, long account, Instant now) {
+  long insert(
+      NamedFile file,
+      UnitId unit,
+      @Nullable PersonId about,
+      boolean showsLooks,
+      long account,
+      Instant now) {
     return jdbc.sql(
-            "insert into named_files (module, subject, unit_id, opened_at, opened_by) values (?, ?, ?, ?, ?) returning id")
-        .params(file.module(), file.subject(), unit.value(), Timestamp.from(now), account)
+            """
+            insert into named_files (module, subject, unit_id, concerned_id, looks_shown, opened_at, opened_by)
+            values (:module, :subject, :unit, :about::bigint, :shows, :now, :account) returning id
+            """)
+        .param("module", file.module())
+        .param("subject", file.subject())
+        .param("unit", unit.value())
+        .param("about", about == null ? null : about.value())
+        .param("shows", showsLooks)
+        .param("now", Timestamp.from(now))
+        .param("account", account)
         .query((row, number) -> row.getLong(1))
         .single();
   }
@@ -282,15 +295,62 @@ class NamedAccessSql {
   }
 
   /** The latest first. */
-  List<Look> looks(long file) {
+  List<NamedLook> looks(long file) {
+    return looks("l.file_id = :file", Map.of("file", file));
+  }
+
+  /** The same of a file that shows them to the person whom it is about. */
+  List<NamedLook> looksShown(NamedFile file) {
+    return looks(
+        "l.file_id in (select id from named_files where module = :module and subject = :subject and looks_shown)",
+        Map.of("module", file.module(), "subject", file.subject()));
+  }
+
+  private List<NamedLook> looks(String which, Map<String, Object> parameters) {
     return jdbc.sql(
             """
             select coalesce(a.login, '') as name, l.at from named_file_looks l left join account_logins a on a.account_id = l.account_id
-            where l.file_id = ? order by l.at desc limit 100
-            """)
-        .param(file)
-        .query((row, number) -> new Look(row.getString("name"), row.getTimestamp("at").toInstant()))
+            where %s order by l.at desc limit 100
+            """
+                .formatted(which))
+        .params(parameters)
+        .query((row, number) ->
+            new NamedLook(row.getString("name"), row.getTimestamp("at").toInstant()))
         .list();
+  }
+
+  /** Whom a file is about; empty where it is about nobody. */
+  Optional<PersonId> about(NamedFile file) {
+    return jdbc.sql(
+            "select concerned_id from named_files where module = ? and subject = ? and concerned_id is not null")
+        .params(file.module(), file.subject())
+        .query((row, number) -> new PersonId(row.getLong(1)))
+        .optional();
+  }
+
+  /** The persons who keep a file today. */
+  List<PersonId> keepers(long file) {
+    return jdbc.sql(
+            "select person_id from named_file_people where file_id = ? and keeps and removed_at is null and person_id is not null order by id")
+        .param(file)
+        .query((row, number) -> new PersonId(row.getLong(1)))
+        .list();
+  }
+
+  boolean somebodyWaits(long file) {
+    return jdbc.sql(
+            "select exists (select 1 from named_file_requests where file_id = ? and decided_at is null)")
+        .param(file)
+        .query((row, number) -> row.getBoolean(1))
+        .single();
+  }
+
+  boolean hasAsked(long file, long account) {
+    return jdbc.sql(
+            "select exists (select 1 from named_file_requests where file_id = ? and account_id = ?)")
+        .params(file, account)
+        .query((row, number) -> row.getBoolean(1))
+        .single();
   }
 
   private static NamedFile file(ResultSet row) throws SQLException {
