@@ -12,7 +12,7 @@ class MeetingsMenu implements Menu {
   @Override
   public List<Entry> entries(Actor actor) {
     return actor.hasSomewhere(Right.SEE) || actor.person() != null
-        ? List.of(new Entry("meetings.menu", "/meetings", "users"))
+        ? List.of(new Entry("meetings.menu", "/meetings", "calendar-event"))
         : List.of();
   }
 }
