@@ -301,7 +301,8 @@ class MeetingsTest {
 
   private String one(String sql) {
     return CurrentRealm.call(
-        at.realm, () -> String.valueOf(jdbc.sql(sql).query(Object.class).list().getFirst()));
+        at.realm,
+        () -> jdbc.sql(sql).query((row, number) -> String.valueOf(row.getObject(1))).list().getFirst());
   }
 
   private byte[] bytes(String path) {
