@@ -217,6 +217,19 @@ class TaskListSql {
         .list();
   }
 
+  /** Open tasks of the unit itself, without those of some kinds; the earliest due first. */
+  List<TaskRow> openOf(UnitId unit, Collection<String> without, int most) {
+    return jdbc.sql(
+            "select "
+                + COLUMNS
+                + " from tasks t "
+                + JOINED
+                + " where t.unit_id = ? and t.person_id is null and t.state = 'open' and t.kind <> all (?) order by t.due_on, t.id limit ?")
+        .params(unit.value(), without.toArray(String[]::new), most)
+        .query(TaskListSql::task)
+        .list();
+  }
+
   /**
    * Notes that the account looks at its tasks; answers when it did so before. Looking again within
    * half an hour is one visit.

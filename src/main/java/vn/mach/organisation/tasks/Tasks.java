@@ -2,6 +2,7 @@ package vn.mach.organisation.tasks;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -177,6 +178,20 @@ public class Tasks {
   /** What this actor owes: by a right given at the owner itself, or in person; the earliest due. */
   public List<TaskRow> openOf(Actor actor, int most) {
     return lists.owed(actor, null, null, most);
+  }
+
+  /**
+   * What a unit itself owes, the earliest due first; does not check rights.
+   *
+   * @param without codes of kinds that are left out
+   */
+  public List<TaskRow> openOf(UnitId unit, Collection<String> without, int most) {
+    return lists.openOf(unit, without, most);
+  }
+
+  /** What a task is about; empty where there is no such task. */
+  public Optional<TaskSubject> subject(TaskId id) {
+    return sql.subjectOf(id.value());
   }
 
   /** How much of what this actor owes is open today, and late. */

@@ -289,4 +289,22 @@ class TasksSql {
         TaskStatus.of(row.getString("state")),
         row.getObject("since", LocalDate.class));
   }
+
+  Optional<TaskSubject> subjectOf(long task) {
+    return jdbc.sql(
+            """
+            select s.kind, s.module, s.subject_id, s.version, s.title, s.link
+            from tasks t join task_subjects s on s.id = t.subject_id where t.id = ?
+            """)
+        .param(task)
+        .query((row, number) ->
+            new TaskSubject(
+                row.getString(1),
+                row.getString(2),
+                row.getLong(3),
+                row.getObject(4, Integer.class),
+                row.getString(5),
+                row.getString(6)))
+        .optional();
+  }
 }
