@@ -2,6 +2,7 @@ package vn.mach.organisation.tasks;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -140,6 +141,25 @@ public class Tasks {
   @Transactional(propagation = Propagation.MANDATORY)
   public int settle(String kind, String module, long subject, @Nullable UnitId owner) {
     return step(kind, module, subject, owner, TaskStatus.Step.SETTLE, null);
+  }
+
+  /**
+   * As {@link #settle}, of these people only, each in whatever unit they owe it by now.
+   *
+   * @param people their numbers
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public int settlePeople(String kind, String module, long subject, Collection<Long> people) {
+    return steps.step(
+        sql.lock(kind, module, subject, people), TaskStatus.Step.SETTLE, today.date(), null);
+  }
+
+  /** As {@link #excuse}, of these people only. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public int excusePeople(
+      String kind, String module, long subject, Collection<Long> people, String reason) {
+    return steps.step(
+        sql.lock(kind, module, subject, people), TaskStatus.Step.EXCUSE, today.date(), reason);
   }
 
   /** It is no longer asked. As {@link #settle}. */
