@@ -139,6 +139,14 @@ class DueSql {
         .list();
   }
 
+  /** From which age people are proposed for being excused, by the rule of the day. */
+  int elderlyAge(LocalDate day) {
+    return jdbc.sql("select study_rule('elderly_age', ?)")
+        .param(day)
+        .query((row, number) -> row.getInt(1))
+        .single();
+  }
+
   List<Long> excuse(
       Map<String, Object> seeing,
       CampaignId id,

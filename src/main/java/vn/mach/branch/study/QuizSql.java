@@ -139,6 +139,19 @@ class QuizSql {
         .single();
   }
 
+  /** How many questions of the topic the manager's bank has; without a topic: all. */
+  int available(Map<String, Object> recording, String topic) {
+    return jdbc.sql(
+            """
+            select count(*) from study_questions q where q.retired_at is null and (:topic = '' or q.topic = :topic) and %s
+            """
+                .formatted(AccessScope.ofFew("q.unit_id")))
+        .params(recording)
+        .param("topic", topic)
+        .query((row, number) -> row.getInt(1))
+        .single();
+  }
+
   /** Chooses all questions of the topic that the manager's bank has; answers how many. */
   int choose(Map<String, Object> recording, long quiz, String topic) {
     return jdbc.sql(

@@ -2,6 +2,7 @@ package vn.mach.branch.study;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import vn.mach.base.audit.Idempotency;
 import vn.mach.base.audit.Idempotency.Answer;
@@ -148,12 +149,14 @@ class Quizzes {
           if (campaign.status() == CampaignStatus.CLOSED) {
             return Outcome.refused("", "study.refused.closed");
           }
-          long quiz = sql.insertQuiz(id, draft);
-          int chosen = sql.choose(scope.parameters(actor, Right.RECORD), quiz, draft.topic());
-          if (chosen < draft.questions()) {
+          Map<String, Object> recording = scope.parameters(actor, Right.RECORD);
+          int available = sql.available(recording, draft.topic());
+          if (available < draft.questions()) {
             return Outcome.refused(
-                "questions", "study.refused.few_questions", draft.questions(), chosen);
+                "questions", "study.refused.few_questions", draft.questions(), available);
           }
+          long quiz = sql.insertQuiz(id, draft);
+          sql.choose(recording, quiz, draft.topic());
           campaigns.wrote(actor, "quiz_added", id, campaign.unit(), null);
           return Outcome.done(quiz);
         });

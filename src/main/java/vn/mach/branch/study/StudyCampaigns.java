@@ -82,6 +82,11 @@ public class StudyCampaigns {
     return it;
   }
 
+  /** Without a scope: for what follows from a thing of the campaign that the actor may open. */
+  Campaign known(CampaignId id) {
+    return sql.known(id).orElseThrow(() -> missing(id));
+  }
+
   boolean manages(Actor actor, Campaign campaign) {
     return scope.reaches(actor, Right.RECORD, campaign.unit());
   }
