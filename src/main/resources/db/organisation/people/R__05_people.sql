@@ -15,7 +15,7 @@ create or replace function person_unit_on(person bigint, day date)
         order by (valid_from <= day) desc, case when valid_from <= day then valid_from end desc, valid_from limit 1 $$;
 
 -- Each person by the code that files use.
-create or replace view people_named as select id as person_id, code, full_name, search, sort_given, sort_family from people;
+create or replace view people_named as select id as person_id, code, full_name, search, sort_given, sort_family, birth_date from people;
 
 -- Where each person belonged on the day, and with which status.
 create or replace function members_on(day date) returns table (person_id bigint, unit_id bigint, status text)

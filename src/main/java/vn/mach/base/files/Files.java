@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.multipart.MultipartFile;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
@@ -202,6 +206,22 @@ public class Files {
   }
 
   /**
+   * Puts these files in the place of those that a thing has, for the module that owns it and has
+   * decided that the actor may; in the caller's transaction.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void replaceOwned(Actor actor, String module, long subject, List<Fit> files) {
+    Instant now = today.now();
+    sql.list(module, subject).forEach(it -> sql.remove(it.id(), actor.account(), now));
+    for (Fit it : files) {
+      long file =
+          sql.store(
+              HexFormat.of().parseHex(it.sha256), it.size, it.type.mediaType(), it.content, now);
+      sql.attach(file, module, subject, it.name, actor.account(), now);
+    }
+  }
+
+  /**
    * Takes an attachment away from its thing. Marked, not deleted. Refused where the thing is
    * evidence. Returns the page of the thing.
    */
@@ -253,7 +273,7 @@ public class Files {
   public Outcome<Fit> examine(Upload upload) {
     String name = plain(upload.name);
     try {
-      long limit = settings.maxSize().toBytes();
+      long limit = settings.maxVideoSize().toBytes();
       MessageDigest digest = Digests.sha256();
       long size;
       try (InputStream stream = new DigestInputStream(upload.content.getInputStream(), digest)) {
@@ -262,11 +282,13 @@ public class Files {
       if (size == 0) {
         return Outcome.refused("file", "files.refused.empty", name);
       }
-      if (size > limit) {
-        return Outcome.refused(
-            "file", "files.refused.too_large", name, settings.maxSize().toMegabytes());
+      Optional<FileType> type =
+          size > limit ? Optional.empty() : FileSignature.of(upload.content);
+      DataSize most =
+          type.filter(FileType::video).isPresent() ? settings.maxVideoSize() : settings.maxSize();
+      if (size > most.toBytes()) {
+        return Outcome.refused("file", "files.refused.too_large", name, most.toMegabytes());
       }
-      Optional<FileType> type = FileSignature.of(upload.content);
       if (type.isEmpty()) {
         return Outcome.refused("file", "files.refused.kind", name);
       }

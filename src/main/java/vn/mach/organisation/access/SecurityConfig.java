@@ -32,7 +32,7 @@ import vn.mach.base.web.BodyFilter;
 class SecurityConfig {
 
   private static final String CONTENT_SECURITY_POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; media-src 'self'; connect-src 'self'; "
           + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'; worker-src 'self'";
 
   @Bean
@@ -51,6 +51,7 @@ class SecurityConfig {
                     "/sign-in/code",
                     "/error",
                     CalendarTokens.PATH + "*", // the address itself is the secret
+                    "/study/certificates/check/*", // so is a certificate's code
                     "/worker.js",
                     "/manifest.webmanifest",
                     "/look",

@@ -143,6 +143,25 @@ public class Tasks {
     return step(kind, module, subject, owner, TaskStatus.Step.SETTLE, null);
   }
 
+  /**
+   * As {@link #settle}, of these people only, each in whatever unit they owe it by now.
+   *
+   * @param people their numbers
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public int settlePeople(String kind, String module, long subject, Collection<Long> people) {
+    return steps.step(
+        sql.lock(kind, module, subject, people), TaskStatus.Step.SETTLE, today.date(), null);
+  }
+
+  /** As {@link #excuse}, of these people only. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public int excusePeople(
+      String kind, String module, long subject, Collection<Long> people, String reason) {
+    return steps.step(
+        sql.lock(kind, module, subject, people), TaskStatus.Step.EXCUSE, today.date(), reason);
+  }
+
   /** It is no longer asked. As {@link #settle}. */
   @Transactional(propagation = Propagation.MANDATORY)
   public int cancel(

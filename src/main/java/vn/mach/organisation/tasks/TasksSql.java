@@ -147,6 +147,22 @@ class TasksSql {
         .list();
   }
 
+  /** Locks the tasks about a subject that these people owe. */
+  List<Current> lock(String kind, String module, long subject, Collection<Long> people) {
+    return jdbc.sql(
+            CURRENT
+                + """
+                where subject_id = (select s.id from task_subjects s where s.kind = :kind and s.module = :module and s.subject_id = :subject)
+                  and person_id = any(:people) order by id for update
+                """)
+        .param("kind", kind)
+        .param("module", module)
+        .param("subject", subject)
+        .param("people", people.toArray(Long[]::new))
+        .query(TasksSql::current)
+        .list();
+  }
+
   /** The task that was assigned to this owner first, locked. */
   Optional<Current> lockAssigned(long subject, TaskOwner owner) {
     return jdbc.sql(
