@@ -141,7 +141,7 @@ class ConcernWork {
             return Outcome.refused("", "concerns.refused.moved_on");
           }
           if (!good && remark.isEmpty()) {
-            return Outcome.refused("remark", "web.refused.missing");
+            return Outcome.refused("reason", "web.refused.missing");
           }
           StationsSql.Answer waiting =
               sql.answers(concern.id()).stream()

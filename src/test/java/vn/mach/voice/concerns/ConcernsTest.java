@@ -103,7 +103,6 @@ class ConcernsTest {
     assertThat(in("xa").get(path).body()).contains("Thuộc đảng bộ xã", "quá hạn");
     assertThat(board("X1")).as("the branch handed it on in time").isZero();
     assertThat(board("X")).isEqualTo(1);
-    assertThat(late("bithu", "X1")).doesNotContain("Ý kiến chờ trả lời");
   }
 
   @Test
@@ -322,12 +321,6 @@ class ConcernsTest {
         "select count(*) from tasks where state = 'open' and due_on < '2026-08-10' and unit_id = (select id from units where code = '"
             + unit
             + "')");
-  }
-
-  private String late(String login, String unit) {
-    return in(login)
-        .get("/tasks/board?unit=" + number("select id from units where code = '" + unit + "'"))
-        .body();
   }
 
   private long number(String sql) {
