@@ -19,6 +19,8 @@ final class HelpTopics {
       Map.ofEntries(
           Map.entry("/sign-in", "nobody is signed in; the page says what to do"),
           Map.entry("/sign-in/code", "nobody is signed in; the page says what to do"),
+          Map.entry("/concerns/code", "nobody is signed in; the page says what to do"),
+          Map.entry("/concerns/guest/{token}", "nobody is signed in; the page says what to do"),
           Map.entry("/reports/open", "leads to a report"),
           Map.entry("/edxml/entries/{id:\\d+}", "a file"),
           Map.entry("/offline", "there is no network; the page says what to do"),
@@ -165,6 +167,14 @@ final class HelpTopics {
         "/inspections/lines/{id:\\d+}/draw",
         "/inspections/rules",
         "/inspections/rules/new");
+    topic(
+        "concerns",
+        "/concerns",
+        "/concerns/new",
+        "/concerns/{id:\\d+}",
+        "/concerns/mine/{id:\\d+}");
+    topic("concern_terms", "/concerns/rules", "/concerns/receivers");
+    topic("said", "/concerns/said");
     topic(
         "care",
         "/care",

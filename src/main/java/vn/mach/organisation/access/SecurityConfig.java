@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -41,7 +42,8 @@ class SecurityConfig {
       ActorFilter viewerFilter,
       BodyFilter bodyFilter,
       Sessions sessions,
-      CsrfTokens csrfTokens)
+      CsrfTokens csrfTokens,
+      List<OpenPages> openPages)
       throws Exception {
     return http.authorizeHttpRequests(requests ->
             requests
@@ -59,6 +61,11 @@ class SecurityConfig {
                 .permitAll()
                 .requestMatchers(HttpMethod.GET, "/settings/logo")
                 .permitAll()
+                .requestMatchers(
+                    openPages.stream()
+                        .flatMap(it -> it.patterns().stream())
+                        .toArray(String[]::new))
+                .permitAll()
                 .anyRequest()
                 .authenticated())
         .securityContext(context -> context.securityContextRepository(sessions))
@@ -75,7 +82,7 @@ class SecurityConfig {
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(policy ->
                     policy.policy(
-                        "camera=(self), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"))
+                        "camera=(self), geolocation=(), microphone=(self), payment=(), usb=(), browsing-topics=()"))
                 .httpStrictTransportSecurity(
                     https -> https.includeSubDomains(false).maxAgeInSeconds(31536000)))
         .addFilterBefore(viewerFilter, CsrfFilter.class) // whose token is a field of the body
