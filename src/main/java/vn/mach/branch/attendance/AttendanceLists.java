@@ -42,10 +42,13 @@ public class AttendanceLists {
     this.today = today;
   }
 
-  /** Opens a list. Of a kind and subject that has one, that one; people are added to it. */
+  /**
+   * Opens a list. Of a kind and subject that has one, that one; people are added to it. A list of the
+   * same kind, unit, day and title that came by files is taken over, as it is.
+   */
   public AttendanceListId open(Actor actor, NewAttendanceList list, List<ExpectedPerson> people) {
     scope.require(actor, Right.RECORD, list.unit());
-    Optional<AttendanceListId> fresh = sql.insert(list);
+    Optional<AttendanceListId> fresh = sql.takeOver(list).or(() -> sql.insert(list));
     AttendanceListId id = fresh.orElseGet(() -> of(list.kind(), list.subject()).orElseThrow());
     sql.expect(id, people);
     if (fresh.isPresent()) {

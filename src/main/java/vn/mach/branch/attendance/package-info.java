@@ -8,7 +8,8 @@
  * (có mặt), excused (vắng có lý do), absent (vắng không lý do), standing (tư cách dự), check in
  * (điểm danh), turnout (tỷ lệ dự). Tables: {@code attendance_rounds}, {@code attendance_lists},
  * {@code attendance_due}, {@code attendance_said}, {@code attendance_said_before}, {@code
- * attendance_counts}. Published: {@code attendance_marks}, {@code attendance_totals}. Other modules
+ * attendance_counts}. Published: {@code attendance_marks}, {@code attendance_totals}, {@code
+ * attendance_sheet}. Other modules
  * use {@link vn.mach.branch.attendance.AttendanceLists}.
  */
 @NullMarked
@@ -17,6 +18,7 @@
     allowedDependencies = {
       "kernel",
       "limits",
+      "datasets",
       "realms",
       "web",
       "audit",

@@ -19,7 +19,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -99,8 +98,8 @@ final class CheckInBench {
   private static CheckInBench planted(String url, int sites, int people) {
     try (ConfigurableApplicationContext program =
         new SpringApplicationBuilder(MachApplication.class)
-            .web(WebApplicationType.NONE)
             .run(
+                "--server.port=0",
                 "--mach.first-start=none",
                 "--mach.refresh=false",
                 "--mach.backup.nightly=false",
