@@ -64,7 +64,7 @@ class AttendanceApi {
   record CheckInAnswer(String result) {}
 
   /** A person on a list. */
-  record PersonAnswer(
+  record AttendedAnswer(
       String person,
       String name,
       String standing,
@@ -91,7 +91,7 @@ class AttendanceApi {
       long guests,
       @Nullable BigDecimal rate,
       long votesNeeded,
-      List<PersonAnswer> people) {}
+      List<AttendedAnswer> people) {}
 
   /** A unit with all below it. */
   record TurnoutUnit(
@@ -183,7 +183,7 @@ class AttendanceApi {
         counts.votesNeeded(),
         sql.rows(list.id()).stream()
             .map(it ->
-                new PersonAnswer(
+                new AttendedAnswer(
                     it.code(),
                     it.name(),
                     it.standing(),

@@ -60,7 +60,7 @@ class AttendanceTables implements ExchangeTable {
                   "điểm danh")
               .required(),
           of(
-              "reason",
+              "excuse",
               new CellType.Text(AttendanceKeeping.LONGEST_REASON, CellType.TextForm.LINE),
               "lý do"),
           of("at", new CellType.Text(30, CellType.TextForm.LINE), "lúc"));
@@ -97,8 +97,8 @@ class AttendanceTables implements ExchangeTable {
 
   @Override
   public @Nullable RowError check(RowValues row, LocalDate today) {
-    if ("excused".equals(row.get("status")) && row.get("reason") == null) {
-      return new RowError("reason", "missing");
+    if ("excused".equals(row.get("status")) && row.get("excuse") == null) {
+      return new RowError("excuse", "missing");
     }
     if (row.get("at") instanceof String at && !isInstant(at)) {
       return new RowError("at", "not_a_date");
@@ -150,7 +150,7 @@ class AttendanceTables implements ExchangeTable {
     rows.statement(
             """
             insert into attendance_said (list_id, person_id, status, how, reason, at, account_id)
-            select l.id, p.person_id, r.status, 'sheet', r.reason, coalesce(r.at::timestamptz, r.day::timestamp at time zone 'UTC'), :account %s
+            select l.id, p.person_id, r.status, 'sheet', r.excuse, coalesce(r.at::timestamptz, r.day::timestamp at time zone 'UTC'), :account %s
               and r.status <> 'expected' and exists (select 1 from attendance_due d where d.list_id = l.id and d.person_id = p.person_id)
             on conflict do nothing
             """

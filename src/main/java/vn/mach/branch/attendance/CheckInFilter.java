@@ -25,7 +25,7 @@ import vn.mach.base.limits.Busy;
  */
 @Component
 @ConditionalOnWebApplication
-@Order(Ordered.HIGHEST_PRECEDENCE + 12) // in its realm and on a disk with room, before the session
+@Order(Ordered.HIGHEST_PRECEDENCE + 12) // in its realm and on a disk with space, before the session
 final class CheckInFilter extends OncePerRequestFilter {
 
   /** The attribute of a request whose code was looked at here. */
