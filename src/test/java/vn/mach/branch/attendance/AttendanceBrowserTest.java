@@ -77,9 +77,9 @@ class AttendanceBrowserTest {
       list.locator("#present-3").focus();
       list.keyboard().press("1");
       assertThat(list.locator("#people .h1")).hasText("3 / 4");
-      list.locator("#reason-4 summary").click();
-      list.locator("#reason-4 input[name=reason]").fill("Ốm");
-      list.locator("#reason-4 button").click();
+      list.locator("#reason-4-expected summary").click();
+      list.locator("#reason-4-expected input[name=reason]").fill("Ốm");
+      list.locator("#reason-4-expected button").click();
       assertThat(list.locator(".tally-excused")).containsText("Ốm");
     }
     List<AttendanceRow> rows = fixture.in(realm, () -> lists.rows(id));
