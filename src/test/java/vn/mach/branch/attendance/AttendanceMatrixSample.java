@@ -76,6 +76,10 @@ class AttendanceMatrixSample implements MatrixSample {
       return Long.parseLong(at.ask("select person_id from accounts where id = ?", at.asker()));
     }
     long person = person(at);
+    at.update(
+        "insert into memberships (person_id, valid_from, unit_id, status) values (?, '2024-01-01', ?, 'official')",
+        person,
+        at.unit());
     at.update("update accounts set person_id = ? where id = ?", person, at.asker());
     return person;
   }
