@@ -1,8 +1,9 @@
 package vn.mach.branch.attendance;
 
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -82,15 +83,13 @@ class AttendancePages {
 
     /** The numbers; refused beside their fields where they are none. */
     @Nullable TypedNumbers numbers(FormParser reading) {
-      Integer[] all = {
-        number(reading, "due", due),
-        number(reading, "present", present),
-        number(reading, "excused", excused),
-        number(reading, "absent", absent)
-      };
-      return all[0] == null || all[1] == null || all[2] == null || all[3] == null
+      Integer whoever = number(reading, "due", due);
+      Integer here = number(reading, "present", present);
+      Integer away = number(reading, "excused", excused);
+      Integer missing = number(reading, "absent", absent);
+      return whoever == null || here == null || away == null || missing == null
           ? null
-          : new TypedNumbers(all[0], all[1], all[2], all[3]);
+          : new TypedNumbers(whoever, here, away, missing);
     }
 
     static @Nullable Integer number(FormParser reading, String field, @Nullable String typed) {
@@ -285,8 +284,8 @@ class AttendancePages {
         refusals.stream()
             .filter(it -> it.field().startsWith("reason."))
             .collect(
-                java.util.stream.Collectors.toMap(
-                    Refusal::field, it -> it, (one, other) -> one, java.util.HashMap::new)));
+                Collectors.toMap(
+                    Refusal::field, it -> it, (one, other) -> one, HashMap::new)));
     return list;
   }
 }
