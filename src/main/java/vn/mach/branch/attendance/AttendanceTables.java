@@ -21,8 +21,8 @@ import vn.mach.base.kernel.Right;
 import vn.mach.organisation.units.StagedTree;
 
 /**
- * Everybody on a list, in the exchange format. A list is named by its kind, unit, day and title; one
- * that is not there yet is made, closed, and taken over by its meeting when that is opened.
+ * Everybody on a list, in the exchange format. A list is named by its kind, unit, day and title;
+ * one that is not there yet is made, closed, and taken over by its meeting when that is opened.
  */
 @Component
 class AttendanceTables implements ExchangeTable {

@@ -33,8 +33,8 @@ class CheckIns {
   private static final int LARGEST_BATCH = 500;
 
   /**
-   * Where that many came with the last batch, the next one waits a moment so that more come with it:
-   * a batch costs the database nearly the same whatever its size.
+   * Where that many came with the last batch, the next one waits a moment so that more come with
+   * it: a batch costs the database nearly the same whatever its size.
    */
   private static final int CROWD = 8;
 
@@ -66,8 +66,7 @@ class CheckIns {
     Realm realm = CurrentRealm.get();
     Gathering gathering =
         realms.computeIfAbsent(
-            realm.name(),
-            any -> new Gathering(new ConcurrentLinkedQueue<>(), new AtomicBoolean()));
+            realm.name(), any -> new Gathering(new ConcurrentLinkedQueue<>(), new AtomicBoolean()));
     CompletableFuture<Result> answer = new CompletableFuture<>();
     gathering.waiting.add(new Waiting(what, answer));
     begin(realm, gathering);
@@ -120,8 +119,7 @@ class CheckIns {
 
   private void write(List<Waiting> batch) {
     try {
-      Map<CheckInSql.Asked, Result> results =
-          stored(batch.stream().map(Waiting::what).toList());
+      Map<CheckInSql.Asked, Result> results = stored(batch.stream().map(Waiting::what).toList());
       for (Waiting one : batch) {
         Result result = results.get(CheckInSql.Asked.of(one.what));
         if (result == null) {

@@ -95,9 +95,7 @@ class AttendanceBrowserTest {
       Page hall = screen.open(at + "/screen");
       String shown = hall.locator(".hall-code").getAttribute("data-code");
       clock.turnTo(Instant.parse("2026-11-03T02:00:11Z"));
-      assertThat(hall.locator(".hall-code"))
-          .not()
-          .hasAttribute("data-code", shown);
+      assertThat(hall.locator(".hall-code")).not().hasAttribute("data-code", shown);
     }
   }
 

@@ -70,8 +70,7 @@ class AttendanceMatrixSample implements MatrixSample {
 
   /** The person of whoever asks; somebody where they are nobody yet. */
   private static long own(MatrixPlanting at) {
-    if (at.ask(
-            "select count(*) from accounts where id = ? and person_id is not null", at.asker())
+    if (at.ask("select count(*) from accounts where id = ? and person_id is not null", at.asker())
         .equals("1")) {
       return Long.parseLong(at.ask("select person_id from accounts where id = ?", at.asker()));
     }
