@@ -14,6 +14,16 @@ create or replace view attendance_totals as
     c.due as expected, c.present, c.excused, c.absent
   from attendance_counts c join attendance_lists l on l.id = c.list_id;
 
+-- In the columns of the exchange format: everybody on a list. Of two lists of one name the first.
+create or replace view attendance_sheet as
+  select distinct on (l.kind, u.code, l.day, l.title, p.code)
+    l.kind, u.code as unit, l.day, l.title, p.code as person, d.standing, coalesce(s.status, 'expected') as status, s.reason as excuse,
+    to_char(s.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at
+  from attendance_due d join attendance_lists l on l.id = d.list_id
+  join unit_codes u on u.unit_id = l.unit_id join people_named p on p.person_id = d.person_id
+  left join attendance_said s on s.list_id = d.list_id and s.person_id = d.person_id
+  order by l.kind, u.code, l.day, l.title, p.code, l.id;
+
 -- ---- internal ----
 
 -- Keeps attendance_counts: those who are due.

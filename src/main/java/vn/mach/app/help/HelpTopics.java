@@ -35,6 +35,8 @@ final class HelpTopics {
           Map.entry("/rollups/units/{id}/counting", "a part of the scoreboard"),
           Map.entry("/tasks/waiting", "a part of the lateness board"),
           Map.entry("/notices/{id:\\d+}", "leads to a task"),
+          Map.entry("/attendance/{id:\\d+}/people", "a part of its page"),
+          Map.entry("/attendance/{id:\\d+}/screen/code", "a part of its page"),
           Map.entry("/jobs/{id}/progress", "a part of its page"));
 
   static {
@@ -56,6 +58,15 @@ final class HelpTopics {
     topic("record", "/activities/new", "/activities/new/unit");
     topic("grid", "/activities/grid");
     topic("activities", "/activities", "/activities/mine");
+    topic("attendance", "/attendance", "/attendance/{id:\\d+}/here");
+    topic(
+        "attendance_list",
+        "/attendance/{id:\\d+}",
+        "/attendance/{id:\\d+}/entry",
+        "/attendance/{id:\\d+}/people/{person:\\d+}",
+        "/attendance/{id:\\d+}/screen",
+        "/attendance/{id:\\d+}/sheet");
+    topic("turnout", "/attendance/turnout");
     topic(
         "activity",
         "/activities/{id:\\d+}",

@@ -58,13 +58,13 @@ class AttendanceApi {
   }
 
   /**
-   * @param result present, not_due, early, late or closed; wrong_code or wait where the code was not
-   *     accepted
+   * @param result present, not_due, early, late or closed; wrong_code or wait where the code was
+   *     not accepted
    */
   record CheckInAnswer(String result) {}
 
   /** A person on a list. */
-  record PersonAnswer(
+  record AttendedAnswer(
       String person,
       String name,
       String standing,
@@ -91,7 +91,7 @@ class AttendanceApi {
       long guests,
       @Nullable BigDecimal rate,
       long votesNeeded,
-      List<PersonAnswer> people) {}
+      List<AttendedAnswer> people) {}
 
   /** A unit with all below it. */
   record TurnoutUnit(
@@ -153,8 +153,7 @@ class AttendanceApi {
       case GOOD ->
           ResponseEntity.ok(
               new CheckInAnswer(
-                  Codes.code(
-                      checkIns.say(new CheckIn(list, person, actor.account(), "code")))));
+                  Codes.code(checkIns.say(new CheckIn(list, person, actor.account(), "code")))));
     };
   }
 
@@ -183,7 +182,7 @@ class AttendanceApi {
         counts.votesNeeded(),
         sql.rows(list.id()).stream()
             .map(it ->
-                new PersonAnswer(
+                new AttendedAnswer(
                     it.code(),
                     it.name(),
                     it.standing(),

@@ -1,8 +1,9 @@
 package vn.mach.branch.attendance;
 
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -82,15 +83,13 @@ class AttendancePages {
 
     /** The numbers; refused beside their fields where they are none. */
     @Nullable TypedNumbers numbers(FormParser reading) {
-      Integer[] all = {
-        number(reading, "due", due),
-        number(reading, "present", present),
-        number(reading, "excused", excused),
-        number(reading, "absent", absent)
-      };
-      return all[0] == null || all[1] == null || all[2] == null || all[3] == null
+      Integer whoever = number(reading, "due", due);
+      Integer here = number(reading, "present", present);
+      Integer away = number(reading, "excused", excused);
+      Integer missing = number(reading, "absent", absent);
+      return whoever == null || here == null || away == null || missing == null
           ? null
-          : new TypedNumbers(all[0], all[1], all[2], all[3]);
+          : new TypedNumbers(whoever, here, away, missing);
     }
 
     static @Nullable Integer number(FormParser reading, String field, @Nullable String typed) {
@@ -108,8 +107,7 @@ class AttendancePages {
   @GetMapping("/attendance")
   String overview(Actor actor, Model model) {
     model.addAttribute(
-        "mine",
-        actor.person() == null ? List.of() : mine.of(actor.person(), today.date(), 30));
+        "mine", actor.person() == null ? List.of() : mine.of(actor.person(), today.date(), 30));
     model.addAttribute(
         "kept",
         actor.hasSomewhere(Right.RECORD)
@@ -161,9 +159,7 @@ class AttendancePages {
     return Answers.of(
         outcome,
         done ->
-            part.isEmpty()
-                ? Answers.to("/attendance/" + id)
-                : rows(actor, list, List.of(), model),
+            part.isEmpty() ? Answers.to("/attendance/" + id) : rows(actor, list, List.of(), model),
         refusals ->
             part.isEmpty()
                 ? page(actor, list, null, refusals, model)
@@ -245,8 +241,7 @@ class AttendancePages {
     lists.require(actor, list);
     FormParser reading = new FormParser();
     String reason =
-        reading.optional(
-            "reopenReason", typed.reopenReason(), AttendanceKeeping.LONGEST_REASON);
+        reading.optional("reopenReason", typed.reopenReason(), AttendanceKeeping.LONGEST_REASON);
     return Answers.of(
         reading.then(() -> keeping.reopen(actor, key, list, reason)),
         done -> Answers.to("/attendance/" + id, "attendance.said.reopened"),
@@ -262,13 +257,11 @@ class AttendancePages {
     AttendanceList list = put(actor, id, refusals, model);
     units.showPath(actor, list.unit(), today.date());
     ListForm shown = typed == null ? ListForm.of(list.guests()) : typed;
-    model.addAttribute(
-        "form", refusals.isEmpty() ? Form.of(shown) : Form.refused(shown, refusals));
+    model.addAttribute("form", refusals.isEmpty() ? Form.of(shown) : Form.refused(shown, refusals));
     return "branch/attendance/list";
   }
 
-  private String rows(
-      Actor actor, AttendanceListId id, List<Refusal> refusals, Model model) {
+  private String rows(Actor actor, AttendanceListId id, List<Refusal> refusals, Model model) {
     put(actor, id, refusals, model);
     return "branch/attendance/people";
   }
@@ -285,8 +278,7 @@ class AttendancePages {
         refusals.stream()
             .filter(it -> it.field().startsWith("reason."))
             .collect(
-                java.util.stream.Collectors.toMap(
-                    Refusal::field, it -> it, (one, other) -> one, java.util.HashMap::new)));
+                Collectors.toMap(Refusal::field, it -> it, (one, other) -> one, HashMap::new)));
     return list;
   }
 }

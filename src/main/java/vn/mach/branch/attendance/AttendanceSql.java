@@ -45,6 +45,29 @@ class AttendanceSql {
     this.jdbc = jdbc;
   }
 
+  /** A list of this name that came by files is from now on that of the kind and subject. */
+  Optional<AttendanceListId> takeOver(NewAttendanceList list) {
+    return jdbc.sql(
+            """
+            update attendance_lists set subject = :subject, path = :path, opens_at = :opens, closes_at = :closes
+            where id = (select id from attendance_lists where kind = :kind and unit_id = :unit and day = :day and title = :title and subject is null
+                order by id limit 1 for update)
+              and not exists (select 1 from attendance_lists where kind = :kind and subject = :subject)
+            returning id
+            """)
+        .param("kind", list.kind())
+        .param("subject", list.subject())
+        .param("unit", list.unit().value())
+        .param("title", list.title())
+        .param("day", list.day())
+        .param("opens", Timestamp.from(list.opensAt()))
+        .param("closes", Timestamp.from(list.closesAt()))
+        .param("path", list.path())
+        .query(Long.class)
+        .optional()
+        .map(AttendanceListId::new);
+  }
+
   /** Empty where the kind and subject have a list. */
   Optional<AttendanceListId> insert(NewAttendanceList list) {
     return jdbc.sql(

@@ -1,5 +1,6 @@
 package vn.mach.branch.attendance;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.NotFound;
@@ -29,6 +31,14 @@ import vn.mach.branch.attendance.CheckIn.Result;
 class CheckIns {
 
   private static final int LARGEST_BATCH = 500;
+
+  /**
+   * Where that many came with the last batch, the next one waits a moment so that more come with
+   * it: a batch costs the database nearly the same whatever its size.
+   */
+  private static final int CROWD = 8;
+
+  private static final Duration MOMENT = Duration.ofMillis(4);
   private static final int SECONDS = 20;
 
   private final CheckInSql sql;
@@ -56,8 +66,7 @@ class CheckIns {
     Realm realm = CurrentRealm.get();
     Gathering gathering =
         realms.computeIfAbsent(
-            realm.name(),
-            any -> new Gathering(new ConcurrentLinkedQueue<>(), new AtomicBoolean()));
+            realm.name(), any -> new Gathering(new ConcurrentLinkedQueue<>(), new AtomicBoolean()));
     CompletableFuture<Result> answer = new CompletableFuture<>();
     gathering.waiting.add(new Waiting(what, answer));
     begin(realm, gathering);
@@ -88,6 +97,9 @@ class CheckIns {
     try {
       for (List<Waiting> batch = next(gathering); !batch.isEmpty(); batch = next(gathering)) {
         write(batch);
+        if (batch.size() >= CROWD) {
+          LockSupport.parkNanos(MOMENT.toNanos());
+        }
       }
     } finally {
       gathering.writing.set(false);
@@ -107,8 +119,7 @@ class CheckIns {
 
   private void write(List<Waiting> batch) {
     try {
-      Map<CheckInSql.Asked, Result> results =
-          stored(batch.stream().map(Waiting::what).toList());
+      Map<CheckInSql.Asked, Result> results = stored(batch.stream().map(Waiting::what).toList());
       for (Waiting one : batch) {
         Result result = results.get(CheckInSql.Asked.of(one.what));
         if (result == null) {

@@ -27,8 +27,7 @@ class TurnoutSql {
    * @param round the number of a round; null: the meetings within the days
    * @param tree the day of whose tree it is summed up
    */
-  record Asked(
-      @Nullable Long round, String title, LocalDate from, LocalDate to, LocalDate tree) {}
+  record Asked(@Nullable Long round, String title, LocalDate from, LocalDate to, LocalDate tree) {}
 
   private static final String LISTS =
       """
@@ -45,12 +44,12 @@ class TurnoutSql {
 
   private static final String SUMS =
       """
-      with %s, units as (
+      with %s, near as (
         select unit_id, code, name, parent_id from units_on(:tree) where (unit_id = :at or parent_id = :at) and %s
       )
       select u.unit_id, u.code, u.name, count(*) as lists, coalesce(sum(l.due), 0) as due, coalesce(sum(l.present), 0) as present,
         coalesce(sum(l.excused), 0) as excused, coalesce(sum(l.absent), 0) as absent
-      from units u join unit_closure_on(:tree) a on a.ancestor_id = u.unit_id join lists l on l.unit_id = a.unit_id
+      from near u join unit_closure_on(:tree) a on a.ancestor_id = u.unit_id join lists l on l.unit_id = a.unit_id
       group by u.unit_id, u.code, u.name order by u.unit_id = :at desc, u.name, u.unit_id
       """
           .formatted(LISTS, AccessScope.ofFew(":at"));

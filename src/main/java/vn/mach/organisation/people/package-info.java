@@ -11,8 +11,8 @@
  * {@code badge_years}, {@code badge_rounds}, {@code followers} (who of a level above follows a
  * branch: cấp ủy viên theo dõi chi bộ). Published: {@code members_on(day)}, {@code
  * posts_on(day)}, {@code person_unit_on(person, day)}, {@code people_rule(rule, day)}, {@code
- * attendance_base(unit, day)}, {@code is_due_at_meetings(status)}, {@code people_named}, {@code transfers_open}, {@code people_sheet},
- * {@code posts_sheet}.
+ * attendance_base(unit, day)}, {@code is_due_at_meetings(status)}, {@code people_named}, {@code
+ * transfers_open}, {@code people_sheet}, {@code posts_sheet}.
  */
 @NullMarked
 @ApplicationModule(

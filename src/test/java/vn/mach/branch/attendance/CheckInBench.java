@@ -19,7 +19,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -99,8 +98,8 @@ final class CheckInBench {
   private static CheckInBench planted(String url, int sites, int people) {
     try (ConfigurableApplicationContext program =
         new SpringApplicationBuilder(MachApplication.class)
-            .web(WebApplicationType.NONE)
             .run(
+                "--server.port=0",
                 "--mach.first-start=none",
                 "--mach.refresh=false",
                 "--mach.backup.nightly=false",
@@ -258,10 +257,8 @@ final class CheckInBench {
       @Override
       public void comes(Due due) throws IOException {
         Instant now = Instant.now();
-        String ticket =
-            CheckInTicket.of(new PersonId(due.person), 0, false, now).seal(due.secret);
-        int status =
-            phone.comes(realm.prefix(), due.list, ticket, HallCode.at(due.secret, now));
+        String ticket = CheckInTicket.of(new PersonId(due.person), 0, false, now).seal(due.secret);
+        int status = phone.comes(realm.prefix(), due.list, ticket, HallCode.at(due.secret, now));
         if (status != 303) {
           throw new IllegalStateException("answered " + status);
         }
@@ -301,7 +298,8 @@ final class CheckInBench {
     Connection connection = DriverManager.getConnection(url, "postgres", "postgres");
     connection
         .createStatement()
-        .execute("set search_path = " + realm.name() + ", mach_common; set synchronous_commit = on");
+        .execute(
+            "set search_path = " + realm.name() + ", mach_common; set synchronous_commit = on");
     return connection;
   }
 
@@ -320,9 +318,7 @@ final class CheckInBench {
           Thread.ofPlatform()
               .start(() -> {
                 try (client) {
-                  for (int i = next.getAndIncrement();
-                      i < due.size();
-                      i = next.getAndIncrement()) {
+                  for (int i = next.getAndIncrement(); i < due.size(); i = next.getAndIncrement()) {
                     client.comes(due.get(i));
                   }
                 } catch (Exception e) {
