@@ -157,7 +157,8 @@ class InspectionDraws implements NamedFileSource {
   @Override
   public Optional<Described> describe(Actor actor, long subject) {
     return find(actor, subject)
-        .map(it -> new Described(it.unitName() + " · " + it.seed(), "/inspections/draws/" + subject));
+        .map(it ->
+            new Described(it.unitName() + " · " + it.seed(), "/inspections/draws/" + subject));
   }
 
   private long insert(

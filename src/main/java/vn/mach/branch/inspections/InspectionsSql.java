@@ -69,7 +69,9 @@ class InspectionsSql {
       """;
   private static final String NAMED = NamedAccess.sql(InspectionFile.MODULE, "i.id");
 
-  /** A file is shown to the person whom it is about once something was done that they are told of. */
+  /**
+   * A file is shown to the person whom it is about once something was done that they are told of.
+   */
   private static final String ABOUT =
       """
       (i.person_id = :named_person::bigint and exists (
@@ -84,8 +86,7 @@ class InspectionsSql {
 
   /** A file that the actor reads, or that is about them. */
   Optional<Row> find(Map<String, @Nullable Object> named, long id) {
-    return jdbc.sql(
-            ROWS + "where i.id = :id and (" + ABOUT + " or " + NAMED + ")")
+    return jdbc.sql(ROWS + "where i.id = :id and (" + ABOUT + " or " + NAMED + ")")
         .params(named)
         .param("id", id)
         .query(InspectionsSql::row)
@@ -114,11 +115,7 @@ class InspectionsSql {
 
   /** The files that are about the actor, of which they were told, the latest first. */
   List<Row> about(Map<String, @Nullable Object> named) {
-    return jdbc.sql(
-            ROWS
-                + "where "
-                + ABOUT
-                + " order by i.id desc limit 100")
+    return jdbc.sql(ROWS + "where " + ABOUT + " order by i.id desc limit 100")
         .params(named)
         .query(InspectionsSql::row)
         .list();
@@ -202,9 +199,7 @@ class InspectionsSql {
       @Nullable HearingVote vote,
       Actor actor,
       Instant now) {
-    jdbc.sql("update inspections set status = ? where id = ?")
-        .params(status.code(), id)
-        .update();
+    jdbc.sql("update inspections set status = ? where id = ?").params(status.code(), id).update();
     jdbc.sql(
             """
             insert into inspection_steps (inspection_id, step, day, text, due_on, base, votes_for, votes_against, votes_other, account_id, login, at)
@@ -244,9 +239,7 @@ class InspectionsSql {
         .param(id)
         .query((row, number) ->
             new Message(
-                row.getString("login"),
-                row.getString("text"),
-                row.getTimestamp("at").toInstant()))
+                row.getString("login"), row.getString("text"), row.getTimestamp("at").toInstant()))
         .list();
   }
 

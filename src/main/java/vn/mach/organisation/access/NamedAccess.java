@@ -280,8 +280,7 @@ public class NamedAccess {
   }
 
   private boolean isAbout(long file, @Nullable PersonId person) {
-    return person != null
-        && sql.file(file).flatMap(sql::about).filter(person::equals).isPresent();
+    return person != null && sql.file(file).flatMap(sql::about).filter(person::equals).isPresent();
   }
 
   private void requireKeeper(Actor actor, long file) {
