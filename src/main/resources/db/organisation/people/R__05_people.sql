@@ -15,7 +15,7 @@ create or replace function person_unit_on(person bigint, day date)
         order by (valid_from <= day) desc, case when valid_from <= day then valid_from end desc, valid_from limit 1 $$;
 
 -- Each person by the code that files use.
-create or replace view people_named as select id as person_id, code, full_name, search from people;
+create or replace view people_named as select id as person_id, code, full_name, search, sort_given, sort_family from people;
 
 -- Where each person belonged on the day, and with which status.
 create or replace function members_on(day date) returns table (person_id bigint, unit_id bigint, status text)
@@ -27,10 +27,15 @@ create or replace view transfers_open as
   select t.id as transfer_id, coalesce(t.to_unit_id, t.from_unit_id) as unit_id, t.to_unit_id is null as outside, p.full_name, t.papers_due_on
   from transfers t join people p on p.id = t.person_id where t.status = 'announced';
 
--- The members of a unit on a day: due at a meeting are the official, probationary and temporarily-here ones, without the exempt and those away.
+-- Whether members of a status are due at a meeting: the official, probationary and temporarily-here ones, without the exempt and those away.
+create or replace function is_due_at_meetings(status text) returns boolean
+  language sql immutable
+  as $$ select status in ('official', 'probationary', 'temporary_in') $$;
+
+-- The members of a unit on a day, and how many of them are due at a meeting.
 create or replace function attendance_base(unit bigint, day date) returns table (due bigint, belonging bigint)
   language sql stable
-  as $$ select count(*) filter (where status in ('official', 'probationary', 'temporary_in')), count(*)
+  as $$ select count(*) filter (where is_due_at_meetings(status)), count(*)
         from memberships where unit_id = unit and day between valid_from and valid_to $$;
 
 -- Who held which post on the day.

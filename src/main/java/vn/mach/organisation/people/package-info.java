@@ -9,7 +9,7 @@
  * {@code people}, {@code memberships}, {@code posts}, {@code transfers}, {@code people_rules},
  * {@code badge_years}, {@code badge_rounds}. Published: {@code members_on(day)}, {@code
  * posts_on(day)}, {@code person_unit_on(person, day)}, {@code people_rule(rule, day)}, {@code
- * attendance_base(unit, day)}, {@code people_named}, {@code transfers_open}, {@code people_sheet},
+ * attendance_base(unit, day)}, {@code is_due_at_meetings(status)}, {@code people_named}, {@code transfers_open}, {@code people_sheet},
  * {@code posts_sheet}.
  */
 @NullMarked
