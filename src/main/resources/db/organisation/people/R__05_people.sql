@@ -43,6 +43,11 @@ create or replace function posts_on(day date) returns table (person_id bigint, u
   language sql stable
   as $$ select person_id, unit_id, post from posts where day between valid_from and valid_to $$;
 
+-- Who followed which unit on the day: nobody or one for each.
+create or replace function followers_on(day date) returns table (unit_id bigint, person_id bigint)
+  language sql stable
+  as $$ select unit_id, person_id from followers where day between valid_from and valid_to $$;
+
 -- In the columns of the exchange format (unit and status are the latest).
 create or replace view people_sheet as
   select p.code, p.full_name, p.birth_date, p.gender, u.code as unit, m.status, p.admitted_on, p.official_on, p.card_number
