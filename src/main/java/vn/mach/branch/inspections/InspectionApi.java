@@ -55,7 +55,7 @@ class InspectionApi {
       String by,
       Instant at) {
 
-    static InspectionStepAnswer of(InspectionsSql.Done done) {
+    static InspectionStepAnswer of(InspectionStepsSql.Done done) {
       HearingVote vote = done.vote();
       return new InspectionStepAnswer(
           done.step().code(),
