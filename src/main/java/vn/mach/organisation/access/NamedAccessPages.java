@@ -42,7 +42,11 @@ class NamedAccessPages {
   private final Map<String, NamedFileSource> sources;
 
   NamedAccessPages(
-      NamedAccess named, NamedAccessSql sql, NamedRequestsSql requests, People people, List<NamedFileSource> sources) {
+      NamedAccess named,
+      NamedAccessSql sql,
+      NamedRequestsSql requests,
+      People people,
+      List<NamedFileSource> sources) {
     this.named = named;
     this.sql = sql;
     this.requests = requests;

@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.web.Paging;

@@ -60,7 +60,7 @@ class InspectionWalkTest {
       assertThat(own.locator("main")).containsText("Đã có báo cáo tự kiểm tra");
       looks(member, "own");
 
-      step(secretary.open("/inspections/1"), "check", "Đúng như báo cáo", null);
+      step(secretary.open("/inspections/1"), "check", "Đúng như báo cáo", "");
       Page file = secretary.page();
       open(file, "conclude");
       file.fill("#field-conclude-inFavour", "3");
@@ -115,7 +115,7 @@ class InspectionWalkTest {
                   .locator("summary", new Page.LocatorOptions().setHasText("Ai đã mở xem")))
           .isVisible();
 
-      step(secretary.page(), "close", "", null);
+      step(secretary.page(), "close", "", "");
       assertThat(secretary.page().locator("main")).containsText("Đã kết thúc hồ sơ");
       secretary.page().fill("#field-message", "Chúc đồng chí công tác tốt");
       secretary.page().getByText("Gửi", new Page.GetByTextOptions().setExact(true)).click();
@@ -168,7 +168,7 @@ class InspectionWalkTest {
 
   private static void step(Page page, String step, String text, String due) {
     Locator details = open(page, step);
-    if (due != null) {
+    if (!due.isEmpty()) {
       page.fill("#field-" + step + "-dueOn", due);
     }
     page.fill("#field-" + step + "-text", text);
