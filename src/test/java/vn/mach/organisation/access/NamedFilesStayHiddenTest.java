@@ -54,7 +54,8 @@ class NamedFilesStayHiddenTest {
           "/tasks/kinds/{code}",
           "/notices/settings",
           "/settings",
-          "/inspections/rules");
+          "/inspections/rules",
+          "/inspections/rules/new");
 
   /** Routes that answer without an end. */
   private static final Set<String> STREAMS = Set.of("/rollups/units/{id}/live");
