@@ -30,7 +30,8 @@ public interface FileOwner {
   }
 
   /**
-   * Whether the files are for named eyes: the audit log, which is read by rank, has nothing of them.
+   * Whether the files are for named eyes: the audit log, which is read by rank, has nothing of
+   * them.
    */
   default boolean named() {
     return false;

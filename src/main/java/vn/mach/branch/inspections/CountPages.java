@@ -59,13 +59,11 @@ class CountPages {
     model.addAttribute("year", asked);
     model.addAttribute("last", counts.lastYear());
     model.addAttribute("kinds", rules.kinds(day));
-    model.addAttribute(
-        "whole", cells.getOrDefault(named.id(), InspectionCounts.Cell.NOTHING));
+    model.addAttribute("whole", cells.getOrDefault(named.id(), InspectionCounts.Cell.NOTHING));
     model.addAttribute(
         "rows",
         children.stream()
-            .map(it ->
-                new Row(it, cells.getOrDefault(it.id(), InspectionCounts.Cell.NOTHING)))
+            .map(it -> new Row(it, cells.getOrDefault(it.id(), InspectionCounts.Cell.NOTHING)))
             .toList());
     return "branch/inspections/counts";
   }

@@ -25,8 +25,6 @@ final class Draw {
 
   /** The digest by which a candidate is ordered, as hexadecimal digits. */
   static String digest(String seed, String code) {
-    return HexFormat.of()
-        .formatHex(
-            Digests.of(seed + ":" + code));
+    return HexFormat.of().formatHex(Digests.of(seed + ":" + code));
   }
 }

@@ -63,7 +63,11 @@ class FilePages {
   record TalkForm(@Nullable String message, @Nullable String reason) {}
 
   @GetMapping("/inspections/{id:\\d+}")
-  String show(Actor actor, @PathVariable long id, @RequestParam(required = false) @Nullable String step, Model model) {
+  String show(
+      Actor actor,
+      @PathVariable long id,
+      @RequestParam(required = false) @Nullable String step,
+      Model model) {
     StepForm blank =
         new StepForm(Text.line(step), today.date().toString(), "", "", "", "", "", "0");
     return show(actor, id, Form.of(blank), Form.of(new TalkForm("", "")), model);
@@ -111,8 +115,7 @@ class FilePages {
     if (Text.length(message) > StepInput.LONGEST_TEXT) {
       reading.refuse("message", "web.refused.too_long", StepInput.LONGEST_TEXT);
     }
-    return talked(
-        actor, id, typed, reading.then(() -> work.say(actor, key, id, message)), model);
+    return talked(actor, id, typed, reading.then(() -> work.say(actor, key, id, message)), model);
   }
 
   @PostMapping("/inspections/{id:\\d+}/talk/end")
@@ -130,15 +133,12 @@ class FilePages {
   }
 
   @PostMapping("/inspections/{id:\\d+}/talk/resume")
-  String resumeTalk(
-      Actor actor, @PathVariable long id, @RequestParam String key, Model model) {
+  String resumeTalk(Actor actor, @PathVariable long id, @RequestParam String key, Model model) {
     find(actor, id);
-    return talked(
-        actor, id, new TalkForm("", ""), work.talk(actor, key, id, false, ""), model);
+    return talked(actor, id, new TalkForm("", ""), work.talk(actor, key, id, false, ""), model);
   }
 
-  private String talked(
-      Actor actor, long id, TalkForm typed, Outcome<Long> outcome, Model model) {
+  private String talked(Actor actor, long id, TalkForm typed, Outcome<Long> outcome, Model model) {
     return Answers.of(
         outcome,
         done -> Answers.to("/inspections/" + id, "inspections.talked"),
@@ -174,13 +174,13 @@ class FilePages {
     return new StepInput.Votes(numbers[0], numbers[1], numbers[2], numbers[3]);
   }
 
-  private String show(
-      Actor actor, long id, Form<StepForm> step, Form<TalkForm> talk, Model model) {
+  private String show(Actor actor, long id, Form<StepForm> step, Form<TalkForm> talk, Model model) {
     InspectionsSql.Row file = find(actor, id);
     named.look(actor, InspectionFile.of(id));
     FileView.Shown shown = views.of(actor, file);
     model.addAttribute("shown", shown);
-    model.addAttribute("files", shown.may().reads() ? files.of(actor, InspectionFile.MODULE, id) : null);
+    model.addAttribute(
+        "files", shown.may().reads() ? files.of(actor, InspectionFile.MODULE, id) : null);
     model.addAttribute("step", step);
     model.addAttribute("talk", talk);
     return "branch/inspections/file";

@@ -44,6 +44,7 @@ class FileView {
           Step.REOPEN);
 
   private final InspectionsSql sql;
+  private final InspectionStepsSql steps;
   private final InspectionRules rules;
   private final InspectionWork work;
   private final NamedAccess named;
@@ -51,11 +52,13 @@ class FileView {
 
   FileView(
       InspectionsSql sql,
+      InspectionStepsSql steps,
       InspectionRules rules,
       InspectionWork work,
       NamedAccess named,
       Today today) {
     this.sql = sql;
+    this.steps = steps;
     this.rules = rules;
     this.work = work;
     this.named = named;
@@ -74,8 +77,8 @@ class FileView {
       InspectionsSql.Row file,
       InspectionWork.May may,
       @Nullable NamedFileStanding standing,
-      List<InspectionsSql.Done> steps,
-      List<InspectionsSql.Message> messages,
+      List<InspectionStepsSql.Done> steps,
+      List<InspectionStepsSql.Message> messages,
       List<Step> next,
       List<String> warnings,
       int base,
@@ -89,20 +92,20 @@ class FileView {
   Shown of(Actor actor, InspectionsSql.Row file) {
     NamedFile its = InspectionFile.of(file.id());
     InspectionWork.May may = work.may(actor, file);
-    List<InspectionsSql.Done> steps = sql.steps(file.id());
-    boolean heard = steps.stream().anyMatch(FileView::concludes);
+    List<InspectionStepsSql.Done> done = steps.steps(file.id());
+    boolean heard = done.stream().anyMatch(FileView::concludes);
     return new Shown(
         file,
         may,
         may.reads() ? named.standing(actor, its) : null,
         may.reads()
-            ? steps
-            : steps.stream()
+            ? done
+            : done.stream()
                 .filter(it -> TOLD.contains(it.step()) || heard && it.step() == Step.CHECK)
                 .toList(),
-        sql.messages(file.id()),
+        steps.messages(file.id()),
         TYPED.stream().filter(it -> may.take(it) && allowed(file, it)).toList(),
-        may.reads() ? warnings(file, steps) : List.of(),
+        may.reads() ? warnings(file, done) : List.of(),
         work.base(file, today.date()),
         rules.kind(file.kind(), file.openedOn()).map(InspectionKind::source).orElse(""),
         named.looksAtMine(actor, its));
@@ -112,11 +115,11 @@ class FileView {
     return InspectionStatus.TRANSITIONS.allows(file.status(), step);
   }
 
-  private static boolean concludes(InspectionsSql.Done done) {
+  private static boolean concludes(InspectionStepsSql.Done done) {
     return done.step() == Step.CONCLUDE || done.step() == Step.DECIDE;
   }
 
-  private List<String> warnings(InspectionsSql.Row file, List<InspectionsSql.Done> steps) {
+  private List<String> warnings(InspectionsSql.Row file, List<InspectionStepsSql.Done> steps) {
     List<String> warnings = new ArrayList<>();
     rules
         .kind(file.kind(), file.openedOn())

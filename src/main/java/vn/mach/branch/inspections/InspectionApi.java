@@ -55,7 +55,7 @@ class InspectionApi {
       String by,
       Instant at) {
 
-    static InspectionStepAnswer of(InspectionsSql.Done done) {
+    static InspectionStepAnswer of(InspectionStepsSql.Done done) {
       HearingVote vote = done.vote();
       return new InspectionStepAnswer(
           done.step().code(),
@@ -91,11 +91,11 @@ class InspectionApi {
   @Operation(
       operationId = "getInspection",
       summary = "Reads the file of an inspection",
-      description = "Only for those who are named in it, and for whom it is about. That it was read is kept.")
+      description =
+          "Only for those who are named in it, and for whom it is about. That it was read is kept.")
   InspectionAnswer get(Actor actor, @PathVariable long id) {
     InspectionsSql.Row file =
-        sql.find(named.parameters(actor), id)
-            .orElseThrow(() -> new NotFound("inspection " + id));
+        sql.find(named.parameters(actor), id).orElseThrow(() -> new NotFound("inspection " + id));
     named.look(actor, InspectionFile.of(id));
     return new InspectionAnswer(
         InspectionBrief.of(file),

@@ -14,9 +14,9 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 
 /**
- * Counts of files for those who are not named in them: of finished years only, so that nobody sees a
- * number change; fixed when they are first asked for; in the tree of the year's last day; never fewer
- * than five together ({@link ReleasedCounts}).
+ * Counts of files for those who are not named in them: of finished years only, so that nobody sees
+ * a number change; fixed when they are first asked for; in the tree of the year's last day; never
+ * fewer than five together ({@link ReleasedCounts}).
  */
 @Component
 class InspectionCounts {
@@ -63,8 +63,7 @@ class InspectionCounts {
         .param("year", year)
         .param("units", units.stream().map(UnitId::value).toArray(Long[]::new))
         .query(row -> {
-          sums
-              .computeIfAbsent(new UnitId(row.getLong("ancestor_id")), it -> new TreeMap<>())
+          sums.computeIfAbsent(new UnitId(row.getLong("ancestor_id")), it -> new TreeMap<>())
               .put(row.getString("kind"), row.getInt("files"));
         });
     Map<UnitId, Cell> cells = new HashMap<>();

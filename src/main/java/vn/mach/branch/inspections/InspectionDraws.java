@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -115,7 +116,7 @@ class InspectionDraws implements NamedFileSource {
                     planned.unit(),
                     line,
                     planned.kind(),
-                    candidates.get(code).id(),
+                    Objects.requireNonNull(candidates.get(code)).id(),
                     null,
                     planned.content(),
                     due,
@@ -157,7 +158,8 @@ class InspectionDraws implements NamedFileSource {
   @Override
   public Optional<Described> describe(Actor actor, long subject) {
     return find(actor, subject)
-        .map(it -> new Described(it.unitName() + " · " + it.seed(), "/inspections/draws/" + subject));
+        .map(it ->
+            new Described(it.unitName() + " · " + it.seed(), "/inspections/draws/" + subject));
   }
 
   private long insert(

@@ -34,10 +34,7 @@ record InspectionKind(
 
   /** Whether the regulation leaves this kind to branches that are larger. */
   boolean beyond(Branch branch, int membersOver) {
-    return limited
-        && !branch.committee()
-        && branch.members() <= membersOver
-        && branch.groups() < 2;
+    return limited && !branch.committee() && branch.members() <= membersOver && branch.groups() < 2;
   }
 
   /**
@@ -46,9 +43,7 @@ record InspectionKind(
    */
   boolean countsAt(InspectionStatus.Step step) {
     String reached =
-        step == InspectionStatus.Step.DECIDE
-            ? InspectionStatus.Step.CONCLUDE.code()
-            : step.code();
+        step == InspectionStatus.Step.DECIDE ? InspectionStatus.Step.CONCLUDE.code() : step.code();
     return Objects.equals(countsAt, reached);
   }
 }

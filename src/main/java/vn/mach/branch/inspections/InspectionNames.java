@@ -14,8 +14,8 @@ import vn.mach.organisation.tasks.TaskSubject;
 import vn.mach.organisation.tasks.Tasks;
 
 /**
- * What files of inspections are called: to their readers by the member's name; to somebody who asked
- * by its code, which they were told; to nobody else at all.
+ * What files of inspections are called: to their readers by the member's name; to somebody who
+ * asked by its code, which they were told; to nobody else at all.
  */
 @Component
 class InspectionNames implements NamedFileSource {

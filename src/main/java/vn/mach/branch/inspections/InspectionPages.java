@@ -156,9 +156,7 @@ class InspectionPages {
             .flatMap(it -> plans.line(scope.parameters(actor, Right.KEEP_PEOPLE), it));
     Field<InspectionKind> kind =
         reading.found(
-            "kind",
-            rules.kind(Text.line(typed.kind()), today.date()),
-            "inspections.refused.kind");
+            "kind", rules.kind(Text.line(typed.kind()), today.date()), "inspections.refused.kind");
     Optional<Member> member = people.meant(actor, Text.line(typed.person()));
     Field<PersonId> person =
         reading.found(

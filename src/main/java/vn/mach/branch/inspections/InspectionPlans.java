@@ -70,8 +70,8 @@ class InspectionPlans {
   }
 
   /**
-   * Adds what the regulation expects of the unit in the year and the plan does not have yet: regular
-   * supervision of one member each, spread over what is left of the year.
+   * Adds what the regulation expects of the unit in the year and the plan does not have yet:
+   * regular supervision of one member each, spread over what is left of the year.
    *
    * @return how many lines
    */
@@ -150,11 +150,6 @@ class InspectionPlans {
 
   private void wrote(Actor actor, String action, UnitId unit) {
     auditLog.record(
-        actor,
-        "inspections." + action,
-        "inspections/units:" + unit.value(),
-        unit,
-        null,
-        Map.of());
+        actor, "inspections." + action, "inspections/units:" + unit.value(), unit, null, Map.of());
   }
 }

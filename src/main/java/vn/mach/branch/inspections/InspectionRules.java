@@ -23,15 +23,16 @@ class InspectionRules {
     this.jdbc = jdbc;
   }
 
-  /** The kinds as they were on the day, in their order. */
+  /** The kinds as they were on the day, in their order; the first version, where it lies before. */
   List<InspectionKind> kinds(LocalDate day) {
     return jdbc.sql(
             """
             select * from (
-              select distinct on (code) * from inspection_kinds where valid_from <= ? order by code, valid_from desc
+              select distinct on (code) * from inspection_kinds
+              order by code, valid_from <= :day desc, case when valid_from <= :day then valid_from end desc, valid_from
             ) k order by position, code
             """)
-        .param(day)
+        .param("day", day)
         .query(InspectionRules::kind)
         .list();
   }
@@ -89,7 +90,9 @@ class InspectionRules {
         branch(unit, day).committee() ? "year_with_committee" : "year_without_committee", day);
   }
 
-  /** Official members of a unit on a day: those due at a vote, without exempt ones and those away. */
+  /**
+   * Official members of a unit on a day: those due at a vote, without exempt ones and those away.
+   */
   int voters(UnitId unit, LocalDate day) {
     return jdbc.sql(
             "select count(*) from members_on(:day) where unit_id = :unit and status = 'official'")

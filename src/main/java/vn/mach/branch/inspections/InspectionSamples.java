@@ -23,11 +23,7 @@ class InspectionSamples implements SampleData {
   private final Units units;
   private final People people;
 
-  InspectionSamples(
-      InspectionPlans plans,
-      Inspections inspections,
-      Units units,
-      People people) {
+  InspectionSamples(InspectionPlans plans, Inspections inspections, Units units, People people) {
     this.plans = plans;
     this.inspections = inspections;
     this.units = units;
@@ -61,17 +57,17 @@ class InspectionSamples implements SampleData {
     }
     done(
         inspections.open(
-                system,
-                "sample-inspection",
-                new NewInspection(
-                    branch,
-                    line,
-                    InspectionKind.REGULAR,
-                    members.get(1).id(),
-                    members.getFirst().id(),
-                    "Chấp hành chế độ sinh hoạt",
-                    last,
-                    List.of())));
+            system,
+            "sample-inspection",
+            new NewInspection(
+                branch,
+                line,
+                InspectionKind.REGULAR,
+                members.get(1).id(),
+                members.getFirst().id(),
+                "Chấp hành chế độ sinh hoạt",
+                last,
+                List.of())));
   }
 
   private static long done(Outcome<Long> outcome) {

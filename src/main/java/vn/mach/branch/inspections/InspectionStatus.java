@@ -8,9 +8,9 @@ import vn.mach.base.kernel.Codes;
 import vn.mach.base.kernel.Transitions;
 
 /**
- * Where the file of an inspection is. A step that a regulation asks for may be left out: what really
- * happened is recorded, and the file points out what is missing. The codes stand in a constraint of
- * the table too.
+ * Where the file of an inspection is. A step that a regulation asks for may be left out: what
+ * really happened is recorded, and the file points out what is missing. The codes stand in a
+ * constraint of the table too.
  */
 enum InspectionStatus {
   PLANNED,

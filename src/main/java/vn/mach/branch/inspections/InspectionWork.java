@@ -37,6 +37,7 @@ import vn.mach.organisation.units.AccessScope;
 class InspectionWork {
 
   private final InspectionsSql sql;
+  private final InspectionStepsSql steps;
   private final InspectionRules rules;
   private final NamedAccess named;
   private final Tasks tasks;
@@ -47,6 +48,7 @@ class InspectionWork {
 
   InspectionWork(
       InspectionsSql sql,
+      InspectionStepsSql steps,
       InspectionRules rules,
       NamedAccess named,
       Tasks tasks,
@@ -55,6 +57,7 @@ class InspectionWork {
       Idempotency idempotency,
       Today today) {
     this.sql = sql;
+    this.steps = steps;
     this.rules = rules;
     this.named = named;
     this.tasks = tasks;
@@ -113,7 +116,7 @@ class InspectionWork {
           if (!refusals.isEmpty()) {
             return Outcome.refused(refusals);
           }
-          sql.step(id, step, after.get(), typed, vote, actor, today.now());
+          steps.step(id, step, after.get(), typed, vote, actor, today.now());
           followUp(actor, file, step, typed);
           count(actor, file, step, typed.day());
           return Outcome.done(id);
@@ -134,7 +137,7 @@ class InspectionWork {
           if (file.talkEndedAt() != null) {
             return Outcome.refused("message", "inspections.refused.talk_ended");
           }
-          sql.say(id, text, actor, today.now());
+          steps.say(id, text, actor, today.now());
           return Outcome.done(id);
         });
   }
@@ -157,7 +160,7 @@ class InspectionWork {
           if (ends && reason.isEmpty()) {
             return Outcome.refused("reason", "web.refused.missing");
           }
-          sql.talk(id, ends ? reason : null, today.now());
+          steps.talk(id, ends ? reason : null, today.now());
           return Outcome.done(id);
         });
   }
@@ -179,9 +182,9 @@ class InspectionWork {
   }
 
   private LocalDate lastDay(long id) {
-    return sql.steps(id).stream()
+    return steps.steps(id).stream()
         .filter(it -> it.step() != Step.OPEN)
-        .map(InspectionsSql.Done::day)
+        .map(InspectionStepsSql.Done::day)
         .max(LocalDate::compareTo)
         .orElse(LocalDate.MIN);
   }
@@ -243,7 +246,7 @@ class InspectionWork {
             Map.of());
     if (activities.record(by, "inspection-" + file.id(), typed, true)
         instanceof Outcome.Done<ActivityId>(ActivityId activity)) {
-      sql.counted(file.id(), activity.value());
+      steps.counted(file.id(), activity.value());
     }
   }
 

@@ -32,6 +32,7 @@ import vn.mach.organisation.units.AccessScope;
 class Inspections {
 
   private final InspectionsSql sql;
+  private final InspectionStepsSql steps;
   private final InspectionRules rules;
   private final NamedAccess named;
   private final Tasks tasks;
@@ -41,6 +42,7 @@ class Inspections {
 
   Inspections(
       InspectionsSql sql,
+      InspectionStepsSql steps,
       InspectionRules rules,
       NamedAccess named,
       Tasks tasks,
@@ -48,6 +50,7 @@ class Inspections {
       Idempotency idempotency,
       Today today) {
     this.sql = sql;
+    this.steps = steps;
     this.rules = rules;
     this.named = named;
     this.tasks = tasks;
@@ -82,7 +85,7 @@ class Inspections {
     boolean shows = rules.rule("concerned_sees_looks", today.date()).value() == 1;
     named.open(actor, InspectionFile.of(id), file.unit(), readers, file.person(), shows);
     StepInput opened = new StepInput(Step.OPEN, today.date(), file.content(), null, null);
-    sql.step(id, Step.OPEN, InspectionStatus.PLANNED, opened, null, actor, today.now());
+    steps.step(id, Step.OPEN, InspectionStatus.PLANNED, opened, null, actor, today.now());
     if (lead != null) {
       tasks.assign(
           actor,

@@ -15,7 +15,6 @@ import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.web.Paging;
-import vn.mach.branch.inspections.InspectionStatus.Step;
 import vn.mach.organisation.access.NamedAccess;
 
 /** Files of inspections. Each question has in it who is named, or whom the file is about. */
@@ -46,19 +45,6 @@ class InspectionsSql {
       @Nullable Instant talkEndedAt,
       @Nullable String talkEndedReason) {}
 
-  /** What was done. */
-  record Done(
-      Step step,
-      LocalDate day,
-      String text,
-      @Nullable LocalDate dueOn,
-      @Nullable HearingVote vote,
-      String login,
-      Instant at) {}
-
-  /** What somebody wrote in the talk. */
-  record Message(String login, String text, Instant at) {}
-
   private static final String ROWS =
       """
       select i.*, u.name as unit_name, p.full_name as person_name, l.full_name as lead_name, k.name_vi as kind_vi, k.name_en as kind_en
@@ -69,7 +55,9 @@ class InspectionsSql {
       """;
   private static final String NAMED = NamedAccess.sql(InspectionFile.MODULE, "i.id");
 
-  /** A file is shown to the person whom it is about once something was done that they are told of. */
+  /**
+   * A file is shown to the person whom it is about once something was done that they are told of.
+   */
   private static final String ABOUT =
       """
       (i.person_id = :named_person::bigint and exists (
@@ -84,8 +72,7 @@ class InspectionsSql {
 
   /** A file that the actor reads, or that is about them. */
   Optional<Row> find(Map<String, @Nullable Object> named, long id) {
-    return jdbc.sql(
-            ROWS + "where i.id = :id and (" + ABOUT + " or " + NAMED + ")")
+    return jdbc.sql(ROWS + "where i.id = :id and (" + ABOUT + " or " + NAMED + ")")
         .params(named)
         .param("id", id)
         .query(InspectionsSql::row)
@@ -114,11 +101,7 @@ class InspectionsSql {
 
   /** The files that are about the actor, of which they were told, the latest first. */
   List<Row> about(Map<String, @Nullable Object> named) {
-    return jdbc.sql(
-            ROWS
-                + "where "
-                + ABOUT
-                + " order by i.id desc limit 100")
+    return jdbc.sql(ROWS + "where " + ABOUT + " order by i.id desc limit 100")
         .params(named)
         .query(InspectionsSql::row)
         .list();
@@ -192,101 +175,6 @@ class InspectionsSql {
         .param("account", actor.account())
         .query((row, number) -> row.getLong(1))
         .single();
-  }
-
-  void step(
-      long id,
-      Step step,
-      InspectionStatus status,
-      StepInput typed,
-      @Nullable HearingVote vote,
-      Actor actor,
-      Instant now) {
-    jdbc.sql("update inspections set status = ? where id = ?")
-        .params(status.code(), id)
-        .update();
-    jdbc.sql(
-            """
-            insert into inspection_steps (inspection_id, step, day, text, due_on, base, votes_for, votes_against, votes_other, account_id, login, at)
-            values (:id, :step, :day, :text, :due::date, :base::int, :for::int, :against::int, :other::int, :account, :login, :now)
-            """)
-        .param("id", id)
-        .param("step", step.code())
-        .param("day", typed.day())
-        .param("text", typed.text())
-        .param("due", typed.dueOn())
-        .param("base", vote == null ? null : vote.base())
-        .param("for", vote == null ? null : vote.inFavour())
-        .param("against", vote == null ? null : vote.against())
-        .param("other", vote == null ? null : vote.other())
-        .param("account", actor.account())
-        .param("login", actor.login())
-        .param("now", Timestamp.from(now))
-        .update();
-  }
-
-  void counted(long id, long activity) {
-    jdbc.sql("update inspections set activity_id = ? where id = ?").params(activity, id).update();
-  }
-
-  /** What was done in a file, the earliest first; the caller has asked who looks. */
-  List<Done> steps(long id) {
-    return jdbc.sql("select * from inspection_steps where inspection_id = ? order by id")
-        .param(id)
-        .query(InspectionsSql::done)
-        .list();
-  }
-
-  /** The talk about a file, the earliest first; the caller has asked who looks. */
-  List<Message> messages(long id) {
-    return jdbc.sql(
-            "select login, text, at from inspection_messages where inspection_id = ? order by id limit 1000")
-        .param(id)
-        .query((row, number) ->
-            new Message(
-                row.getString("login"),
-                row.getString("text"),
-                row.getTimestamp("at").toInstant()))
-        .list();
-  }
-
-  void say(long id, String text, Actor actor, Instant now) {
-    jdbc.sql(
-            "insert into inspection_messages (inspection_id, account_id, login, text, at) values (?, ?, ?, ?, ?)")
-        .params(id, actor.account(), actor.login(), text, Timestamp.from(now))
-        .update();
-  }
-
-  /**
-   * Ends the talk, or takes it up again.
-   *
-   * @param reason none: it goes on
-   */
-  void talk(long id, @Nullable String reason, Instant now) {
-    jdbc.sql(
-            "update inspections set talk_ended_at = :at::timestamptz, talk_ended_reason = :reason where id = :id")
-        .param("at", reason == null ? null : Timestamp.from(now))
-        .param("reason", reason)
-        .param("id", id)
-        .update();
-  }
-
-  private static Done done(ResultSet row, int number) throws SQLException {
-    Integer base = row.getObject("base", Integer.class);
-    return new Done(
-        Step.of(row.getString("step")),
-        row.getObject("day", LocalDate.class),
-        row.getString("text"),
-        row.getObject("due_on", LocalDate.class),
-        base == null
-            ? null
-            : new HearingVote(
-                base,
-                row.getInt("votes_for"),
-                row.getInt("votes_against"),
-                row.getInt("votes_other")),
-        row.getString("login"),
-        row.getTimestamp("at").toInstant());
   }
 
   private static Row row(ResultSet row, int number) throws SQLException {

@@ -115,8 +115,7 @@ class PlanPages {
             "kind",
             rules.kind(Text.line(typed.kind()), day).filter(InspectionKind::planned),
             "inspections.refused.kind");
-    String content =
-        reading.required("content", typed.content(), NewInspection.LONGEST_CONTENT);
+    String content = reading.required("content", typed.content(), NewInspection.LONGEST_CONTENT);
     Field<Long> members =
         reading.found(
             "members",
@@ -228,14 +227,11 @@ class PlanPages {
     LocalDate day = year == today.date().getYear() ? today.date() : first;
     InspectionKind.Branch branch = rules.branch(unit, day);
     int over = rules.rule("limited_members_over", day).value();
-    List<InspectionKind> kinds =
-        rules.kinds(day).stream().filter(InspectionKind::planned).toList();
+    List<InspectionKind> kinds = rules.kinds(day).stream().filter(InspectionKind::planned).toList();
     Map<String, Object> scoped = scope.parameters(actor, Right.SEE_NAMED);
     List<PlansSql.Row> lines = sql.lines(scoped, unit, year);
-    List<PlansSql.Row> standing =
-        lines.stream().filter(it -> it.droppedReason() == null).toList();
-    long regular =
-        standing.stream().filter(it -> it.kind().equals(InspectionKind.REGULAR)).count();
+    List<PlansSql.Row> standing = lines.stream().filter(it -> it.droppedReason() == null).toList();
+    long regular = standing.stream().filter(it -> it.kind().equals(InspectionKind.REGULAR)).count();
     model.addAttribute(
         "plan",
         new Shown(

@@ -120,8 +120,9 @@ class PlansSql {
   }
 
   /**
-   * Whether the unit has a file whose beginning was not told at a meeting yet, of a kind that asks
-   * for that, and that is to be carried out by the day; says nothing else of it.
+   * Whether something is to be announced at a meeting on the day: a file that was not announced
+   * yet, or a line of the plan that begins soon and has none, of a kind that asks for it. Says
+   * nothing else of it.
    */
   boolean somethingToAnnounce(UnitId unit, LocalDate until) {
     return jdbc.sql(
@@ -129,7 +130,8 @@ class PlansSql {
             select exists (select 1 from inspections i join inspection_kinds k on k.code = i.kind and 'announce' = any(k.steps)
                 where i.unit_id = :unit and i.status = 'planned' and k.valid_from <= i.opened_on)
               or exists (select 1 from inspection_plan_lines l join inspection_kinds k on k.code = l.kind and 'announce' = any(k.steps)
-                where l.unit_id = :unit and l.dropped_at is null and l.from_on between :until::date and :until::date + 45)
+                where l.unit_id = :unit and l.dropped_at is null and l.from_on between :until::date and :until::date + 45
+                  and not exists (select 1 from inspections i where i.line_id = l.id and i.status <> 'planned'))
             """)
         .param("unit", unit.value())
         .param("until", until)

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts of files that may be given out. All files of a year are split into blocks of at least
- * {@value #ENOUGH}, and nothing is shown but sums of whole blocks: so no sum or difference of what is
- * shown tells how many files a smaller group has. Files of a unit that has fewer count in a block of
- * the next unit above that has enough together with them (ADR 42).
+ * {@value #ENOUGH}, and nothing is shown but sums of whole blocks: so no sum or difference of what
+ * is shown tells how many files a smaller group has. Files of a unit that has fewer count in a
+ * block of the next unit above that has enough together with them (ADR 42).
  */
 final class ReleasedCounts {
 
@@ -29,8 +29,7 @@ final class ReleasedCounts {
   private final Map<Long, Map<String, Integer>> files;
   private final List<Block> blocks = new ArrayList<>();
 
-  private ReleasedCounts(
-      Map<Long, List<Long>> children, Map<Long, Map<String, Integer>> files) {
+  private ReleasedCounts(Map<Long, List<Long>> children, Map<Long, Map<String, Integer>> files) {
     this.children = children;
     this.files = files;
   }
@@ -41,8 +40,7 @@ final class ReleasedCounts {
    * @param parents the unit above each unit; null: it stands at the top
    * @param files how many files of each kind each unit has
    */
-  static List<Block> of(
-      Map<Long, @Nullable Long> parents, Map<Long, Map<String, Integer>> files) {
+  static List<Block> of(Map<Long, @Nullable Long> parents, Map<Long, Map<String, Integer>> files) {
     Map<Long, List<Long>> children = new HashMap<>();
     List<Long> tops = new ArrayList<>();
     parents.forEach((unit, parent) -> {

@@ -83,8 +83,7 @@ class RuleChanges {
         });
   }
 
-  private Outcome<String> wrote(
-      Actor actor, int made, String action, String code, LocalDate from) {
+  private Outcome<String> wrote(Actor actor, int made, String action, String code, LocalDate from) {
     if (made == 0) {
       return Outcome.refused("validFrom", "inspections.refused.same_day", from);
     }

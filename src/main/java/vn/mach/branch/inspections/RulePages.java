@@ -82,9 +82,7 @@ class RulePages {
     FormParser reading = new FormParser();
     Field<InspectionKind> kind =
         reading.found(
-            "kind",
-            rules.kind(Text.line(typed.kind()), today.date()),
-            "inspections.refused.kind");
+            "kind", rules.kind(Text.line(typed.kind()), today.date()), "inspections.refused.kind");
     Field<LocalDate> from = reading.requiredDay("validFrom", typed.validFrom());
     List<String> steps =
         STEPS.subList(0, 4).stream()
@@ -103,8 +101,7 @@ class RulePages {
     String source = reading.required("source", typed.source(), LONGEST_SOURCE);
     return Answers.of(
         reading.then(() ->
-            changes.kind(
-                actor, key, kind.get().code(), from.get(), steps, countsAt.get(), source)),
+            changes.kind(actor, key, kind.get().code(), from.get(), steps, countsAt.get(), source)),
         done -> Answers.to("/inspections/rules", "inspections.rules.saved"),
         refusals ->
             form(Form.refused(typed, refusals), Form.of(new ValueForm("", "", "", "")), model));
@@ -112,7 +109,10 @@ class RulePages {
 
   @PostMapping("/inspections/rules/values")
   String value(
-      Actor actor, @ModelAttribute("typed") ValueForm typed, @RequestParam String key, Model model) {
+      Actor actor,
+      @ModelAttribute("typed") ValueForm typed,
+      @RequestParam String key,
+      Model model) {
     administers(actor);
     FormParser reading = new FormParser();
     String named = Text.line(typed.rule());
@@ -132,8 +132,7 @@ class RulePages {
     String source = reading.required("source", typed.source(), LONGEST_SOURCE);
     return Answers.of(
         reading.then(() ->
-            changes.value(
-                actor, key, rule.get(), from.get(), value.get().intValue(), source)),
+            changes.value(actor, key, rule.get(), from.get(), value.get().intValue(), source)),
         done -> Answers.to("/inspections/rules", "inspections.rules.saved"),
         refusals ->
             form(

@@ -5,10 +5,10 @@
  * others learn counts of finished years only (ADR 42). The audit log, which is read by rank, has
  * nothing of a file: its steps are its log.
  *
- * <p>Words: plan line (nội dung trong kế hoạch), inspection (kiểm tra), supervision (giám sát), file
- * (hồ sơ), announcement (thông báo), own report (báo cáo tự kiểm tra), findings (kết quả thẩm tra),
- * hearing (chi bộ nghe, biểu quyết), conclusion (kết luận), remedy (khắc phục), draw (chọn ngẫu
- * nhiên). Tables: {@code inspection_kinds}, {@code inspection_rules}, {@code
+ * <p>Words: plan line (nội dung trong kế hoạch), inspection (kiểm tra), supervision (giám sát),
+ * file (hồ sơ), announcement (thông báo), own report (báo cáo tự kiểm tra), findings (kết quả thẩm
+ * tra), hearing (chi bộ nghe, biểu quyết), conclusion (kết luận), remedy (khắc phục), draw (chọn
+ * ngẫu nhiên). Tables: {@code inspection_kinds}, {@code inspection_rules}, {@code
  * inspection_plan_lines}, {@code inspection_draws}, {@code inspections}, {@code inspection_steps},
  * {@code inspection_messages}, {@code inspection_years}, {@code inspection_released}. Publishes
  * nothing.

@@ -46,16 +46,19 @@ public class NamedAccess {
   }
 
   private final NamedAccessSql sql;
+  private final NamedRequestsSql requests;
   private final ObjectProvider<NamedFileSource> sources;
   private final Idempotency idempotency;
   private final Today today;
 
   NamedAccess(
       NamedAccessSql sql,
+      NamedRequestsSql requests,
       ObjectProvider<NamedFileSource> sources,
       Idempotency idempotency,
       Today today) {
     this.sql = sql;
+    this.requests = requests;
     this.sources = sources;
     this.idempotency = idempotency;
     this.today = today;
@@ -127,7 +130,7 @@ public class NamedAccess {
 
   /** Whether the actor asked to read the file, whatever was answered. */
   public boolean hasAsked(Actor actor, NamedFile file) {
-    return sql.find(file).filter(id -> sql.hasAsked(id, actor.account())).isPresent();
+    return sql.find(file).filter(id -> requests.hasAsked(id, actor.account())).isPresent();
   }
 
   /**
@@ -175,7 +178,7 @@ public class NamedAccess {
           if (isAbout(file, actor.person())) {
             return Outcome.refused("", "access.named.refused.about");
           }
-          Optional<Long> request = sql.ask(file, actor, reason, today.now());
+          Optional<Long> request = requests.ask(file, actor, reason, today.now());
           if (request.isEmpty()) {
             return Outcome.refused("", "access.named.refused.asked");
           }
@@ -200,8 +203,8 @@ public class NamedAccess {
       boolean granted,
       String reason,
       @Nullable LocalDate until) {
-    NamedAccessSql.Request asked =
-        sql.request(request).orElseThrow(() -> new NotFound("request " + request));
+    NamedRequestsSql.Request asked =
+        requests.request(request).orElseThrow(() -> new NotFound("request " + request));
     requireKeeper(actor, asked.file());
     return idempotency.once(
         new Key(actor, key, "named.decide", request, granted, reason, until),
@@ -216,7 +219,7 @@ public class NamedAccess {
           if (asked.isOf(actor)) {
             return Outcome.refused("", "access.named.refused.own");
           }
-          if (!sql.decide(request, actor.account(), granted, reason, until, today.now())) {
+          if (!requests.decide(request, actor.account(), granted, reason, until, today.now())) {
             return Outcome.refused("", "access.named.refused.decided");
           }
           if (granted) {
@@ -230,7 +233,7 @@ public class NamedAccess {
                 reason,
                 today.now());
           }
-          if (!sql.somebodyWaits(asked.file())) {
+          if (!requests.somebodyWaits(asked.file())) {
             source(asked.of()).ifPresent(it -> it.answered(asked.of().subject()));
           }
           return Outcome.done(asked.file());
@@ -280,8 +283,7 @@ public class NamedAccess {
   }
 
   private boolean isAbout(long file, @Nullable PersonId person) {
-    return person != null
-        && sql.file(file).flatMap(sql::about).filter(person::equals).isPresent();
+    return person != null && sql.file(file).flatMap(sql::about).filter(person::equals).isPresent();
   }
 
   private void requireKeeper(Actor actor, long file) {

@@ -60,7 +60,7 @@ class InspectionWalkTest {
       assertThat(own.locator("main")).containsText("Đã có báo cáo tự kiểm tra");
       looks(member, "own");
 
-      step(secretary.open("/inspections/1"), "check", "Đúng như báo cáo", null);
+      step(secretary.open("/inspections/1"), "check", "Đúng như báo cáo", "");
       Page file = secretary.page();
       open(file, "conclude");
       file.fill("#field-conclude-inFavour", "3");
@@ -71,11 +71,17 @@ class InspectionWalkTest {
 
       // nothing of it for the level above and for another branch
       for (Browser outside : List.of(office, other)) {
-        for (String path : List.of("/inspections", "/tasks", "/named-files", "/search?q=ca+lam", "/access/audit")) {
+        for (String path :
+            List.of(
+                "/inspections", "/tasks", "/named-files", "/search?q=ca+lam", "/access/audit")) {
           assertThat(outside.open(path).locator("body")).not().containsText(code);
           assertThat(outside.page().locator("body")).not().containsText("Rút kinh nghiệm");
         }
-        assertThat(outside.page().navigate(outside.page().url().replace("/access/audit", "/inspections/1")).status())
+        assertThat(
+                outside
+                    .page()
+                    .navigate(outside.page().url().replace("/access/audit", "/inspections/1"))
+                    .status())
             .isEqualTo(404);
       }
 
@@ -103,10 +109,13 @@ class InspectionWalkTest {
       assertThat(office.open("/named-files").locator("main")).containsText("Chưa rõ cần việc gì");
       assertThat(secretary.open("/inspections/1").locator("main")).containsText("KT-");
       looks(secretary, "file");
-      assertThat(member.open("/inspections/1").locator("summary", new Page.LocatorOptions().setHasText("Ai đã mở xem")))
+      assertThat(
+              member
+                  .open("/inspections/1")
+                  .locator("summary", new Page.LocatorOptions().setHasText("Ai đã mở xem")))
           .isVisible();
 
-      step(secretary.page(), "close", "", null);
+      step(secretary.page(), "close", "", "");
       assertThat(secretary.page().locator("main")).containsText("Đã kết thúc hồ sơ");
       secretary.page().fill("#field-message", "Chúc đồng chí công tác tốt");
       secretary.page().getByText("Gửi", new Page.GetByTextOptions().setExact(true)).click();
@@ -115,8 +124,13 @@ class InspectionWalkTest {
     try (Browser english = browser(Browser.DESK, "bithu", "en")) {
       for (String path :
           List.of(
-              "/inspections", "/inspections/1", "/inspections/units/2", "/inspections/rules",
-              "/inspections/units/1/counts", "/inspections/ask", "/inspections/lines/1/draw")) {
+              "/inspections",
+              "/inspections/1",
+              "/inspections/units/2",
+              "/inspections/rules",
+              "/inspections/units/1/counts",
+              "/inspections/ask",
+              "/inspections/lines/1/draw")) {
         if (!path.contains("units/1/")) {
           english.open(path);
           looks(english, "en" + path.replace('/', '-'));
@@ -143,7 +157,9 @@ class InspectionWalkTest {
 
   private static Locator open(Page page, String step) {
     Locator details =
-        page.locator("details", new Page.LocatorOptions().setHas(page.locator("input[name=step][value=" + step + "]")));
+        page.locator(
+            "details",
+            new Page.LocatorOptions().setHas(page.locator("input[name=step][value=" + step + "]")));
     if (details.getAttribute("open") == null) {
       details.locator("summary").click();
     }
@@ -152,7 +168,7 @@ class InspectionWalkTest {
 
   private static void step(Page page, String step, String text, String due) {
     Locator details = open(page, step);
-    if (due != null) {
+    if (!due.isEmpty()) {
       page.fill("#field-" + step + "-dueOn", due);
     }
     page.fill("#field-" + step + "-text", text);

@@ -74,13 +74,15 @@ class InspectionsTest {
     assertThat(signedIn("xa").get("/tasks/board?unit=1").body())
         .doesNotContain("Báo cáo tự kiểm tra");
     assertThat(member.get(file).body()).contains("Đã thông báo").doesNotContain("Ghi: Thẩm tra");
-    post(member, file + "/steps", Map.of("step", "report", "day", "2026-07-15", "text", "Tôi có nghỉ họp"));
+    post(
+        member,
+        file + "/steps",
+        Map.of("step", "report", "day", "2026-07-15", "text", "Tôi có nghỉ họp"));
     assertThat(secretary.get(file).body()).contains("Tôi có nghỉ họp");
     step(file, Map.of("step", "check", "text", FINDINGS));
     assertThat(member.get(file).body()).as("findings before the hearing").doesNotContain(FINDINGS);
 
-    assertThat(
-            step(file, Map.of("step", "conclude", "text", "Nhắc nhở", "inFavour", "6")).body())
+    assertThat(step(file, Map.of("step", "conclude", "text", "Nhắc nhở", "inFavour", "6")).body())
         .contains("6 + 0 + 0 phiếu, nhiều hơn cơ số 5");
     step(file, Map.of("step", "conclude", "text", "Nhắc nhở", "inFavour", "2", "against", "3"));
     assertThat(secretary.get(file).body())
@@ -98,7 +100,9 @@ class InspectionsTest {
     assertThat(step(file, Map.of("step", "close")).body()).contains("đang chờ khắc phục");
     step(file, Map.of("step", "fulfil", "text", "Đã dự đủ"));
     step(file, Map.of("step", "close"));
-    assertThat(text("select string_agg(distinct state, ',') from tasks where kind <> 'inspection_report'"))
+    assertThat(
+            text(
+                "select string_agg(distinct state, ',') from tasks where kind <> 'inspection_report'"))
         .isEqualTo("settled");
 
     post(member, file + "/messages", Map.of("message", "Cảm ơn chi bộ"));
@@ -111,7 +115,9 @@ class InspectionsTest {
     post(secretary, file + "/talk/resume", Map.of());
     assertThat(post(member, file + "/messages", Map.of("message", "Còn nữa")).statusCode())
         .isEqualTo(302);
-    assertThat(step(file, Map.of("step", "reopen")).statusCode()).as("without a reason").isEqualTo(422);
+    assertThat(step(file, Map.of("step", "reopen")).statusCode())
+        .as("without a reason")
+        .isEqualTo(422);
     step(file, Map.of("step", "reopen", "text", "Có tình tiết mới"));
     assertThat(secretary.get(file).body()).contains("Có tình tiết mới", "Đã kết luận");
     assertThat(activities()).as("counted once").isEqualTo(1);
@@ -123,13 +129,17 @@ class InspectionsTest {
     String file = open(Map.of("kind", "compliance", "person", "D5", "readers", "D4"));
     step(file, Map.of("step", "check", "text", "Đúng quy định"));
     step(file, Map.of("step", "conclude", "text", "Đề nghị kết luận tốt", "inFavour", "4"));
-    assertThat(secretary.get(file).body()).contains("chờ cấp trên", "chi bộ đề nghị, cấp trên quyết định");
+    assertThat(secretary.get(file).body())
+        .contains("chờ cấp trên", "chi bộ đề nghị, cấp trên quyết định");
     assertThat(step(file, Map.of("step", "decide", "text", "Tự quyết")).statusCode())
         .as("the branch itself does not decide")
         .isEqualTo(404);
     Visitor office = signedIn("xa");
     assertThat(
-            post(office, file + "/steps", Map.of("step", "decide", "day", "2026-07-15", "text", "Đồng ý"))
+            post(
+                    office,
+                    file + "/steps",
+                    Map.of("step", "decide", "day", "2026-07-15", "text", "Đồng ý"))
                 .statusCode())
         .isEqualTo(302);
     assertThat(secretary.get(file).body()).contains("Đã kết luận", "Đồng ý");
@@ -191,7 +201,18 @@ class InspectionsTest {
         .doesNotContain("còn thiếu");
     Map<String, String> line =
         Map.of(
-            "year", "2026", "kind", "thematic", "content", "Học tập", "members", "1", "fromOn", "2026-09-01", "toOn", "2026-08-01");
+            "year",
+            "2026",
+            "kind",
+            "thematic",
+            "content",
+            "Học tập",
+            "members",
+            "1",
+            "fromOn",
+            "2026-09-01",
+            "toOn",
+            "2026-08-01");
     assertThat(post(secretary, plan + "/lines", line).body())
         .contains("Từ 01/09/2026 đến 01/08/2026");
     assertThat(post(signedIn("canh"), plan + "/lines", line).statusCode()).isEqualTo(404);
@@ -257,7 +278,17 @@ class InspectionsTest {
     realms.account(realm, "quantri", "administrator", null);
     Visitor administrator = signedIn("quantri");
     Map<String, String> set =
-        Map.of("kind", "compliance", "validFrom", "2026-07-01", "announce", "yes", "countsAt", "announce", "source", "Công văn 12");
+        Map.of(
+            "kind",
+            "compliance",
+            "validFrom",
+            "2026-07-01",
+            "announce",
+            "yes",
+            "countsAt",
+            "announce",
+            "source",
+            "Công văn 12");
     assertThat(post(secretary, "/inspections/rules/kinds", set).statusCode()).isEqualTo(404);
     assertThat(post(administrator, "/inspections/rules/kinds", set).statusCode()).isEqualTo(302);
     assertThat(post(administrator, "/inspections/rules/kinds", set).body())
@@ -272,7 +303,15 @@ class InspectionsTest {
     post(
         administrator,
         "/inspections/rules/values",
-        Map.of("rule", "year_without_committee", "validFrom", "2026-01-01", "value", "3", "source", "Chỉ tiêu 2026"));
+        Map.of(
+            "rule",
+            "year_without_committee",
+            "validFrom",
+            "2026-01-01",
+            "value",
+            "3",
+            "source",
+            "Chỉ tiêu 2026"));
     assertThat(secretary.get("/inspections/units/2?year=2026").body())
         .contains("ít nhất 3 cuộc", "Chỉ tiêu 2026");
   }
@@ -308,7 +347,16 @@ class InspectionsTest {
     Map<String, String> form =
         new HashMap<>(
             Map.of(
-                "unit", "X1", "kind", "compliance", "person", "D2", "content", "Chấp hành nội quy", "dueOn", "2026-08-30"));
+                "unit",
+                "X1",
+                "kind",
+                "compliance",
+                "person",
+                "D2",
+                "content",
+                "Chấp hành nội quy",
+                "dueOn",
+                "2026-08-30"));
     form.putAll(typed);
     return form;
   }

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whoever sees only counts learns of no group of one to four files, whatever they add up or take away
- * from one another.
+ * Whoever sees only counts learns of no group of one to four files, whatever they add up or take
+ * away from one another.
  */
 class ReleasedCountsTest {
 

@@ -32,9 +32,9 @@ import vn.mach.testing.Visitor;
 
 /**
  * The words of a file for named eyes are on no page and in no answer of the application for anybody
- * who is not named in it: every GET route of the access matrix is asked by every role, at the unit of
- * the file, above it and beside it, and over the whole realm; and the file's own addresses, searches,
- * tasks and papers by their numbers.
+ * who is not named in it: every GET route of the access matrix is asked by every role, at the unit
+ * of the file, above it and beside it, and over the whole realm; and the file's own addresses,
+ * searches, tasks and papers by their numbers.
  */
 @MachTest
 @Tag("slow")
@@ -54,7 +54,8 @@ class NamedFilesStayHiddenTest {
           "/tasks/kinds/{code}",
           "/notices/settings",
           "/settings",
-          "/inspections/rules");
+          "/inspections/rules",
+          "/inspections/rules/new");
 
   /** Routes that answer without an end. */
   private static final Set<String> STREAMS = Set.of("/rollups/units/{id}/live");
@@ -88,7 +89,9 @@ class NamedFilesStayHiddenTest {
         }
       }
       for (String address : own) {
-        assertThat(look(asker, address, address)).as("%s as %s", address, asker.login).isIn(403, 404);
+        assertThat(look(asker, address, address))
+            .as("%s as %s", address, asker.login)
+            .isIn(403, 404);
       }
       for (String word : WORDS) {
         look(asker, "search", "/search?q=" + word);
@@ -125,8 +128,21 @@ class NamedFilesStayHiddenTest {
             keeper,
             "/inspections",
             Map.of(
-                "unit", "Q/11", "kind", "compliance", "person", "ZK1", "content", WORDS.get(0), "dueOn", "2026-07-16"));
-    String location = opened.headers().firstValue("location").orElseThrow(() -> new AssertionError(opened.body()));
+                "unit",
+                "Q/11",
+                "kind",
+                "compliance",
+                "person",
+                "ZK1",
+                "content",
+                WORDS.get(0),
+                "dueOn",
+                "2026-07-16"));
+    String location =
+        opened
+            .headers()
+            .firstValue("location")
+            .orElseThrow(() -> new AssertionError(opened.body()));
     file = location.substring(location.indexOf("/inspections"));
     step(keeper, "announce", WORDS.get(4));
     step(keeper, "check", WORDS.get(1));
@@ -142,8 +158,14 @@ class NamedFilesStayHiddenTest {
     own.add(file);
     own.add("/files/inspections/" + id);
     own.add("/files/" + number("select max(id) from attachments where module = 'inspections'"));
-    own.add("/named-files/" + number("select id from named_files where module = 'inspections' and subject = " + id));
-    own.add("/named-files/people/" + number("select max(p.id) from named_file_people p join named_files f on f.id = p.file_id where f.module = 'inspections'"));
+    own.add(
+        "/named-files/"
+            + number(
+                "select id from named_files where module = 'inspections' and subject = " + id));
+    own.add(
+        "/named-files/people/"
+            + number(
+                "select max(p.id) from named_file_people p join named_files f on f.id = p.file_id where f.module = 'inspections'"));
     own.add("/api/v1/inspections/" + id);
     CurrentRealm.run(
         world.realm,
@@ -177,7 +199,9 @@ class NamedFilesStayHiddenTest {
                   WORDS.get(5) + ".txt",
                   new ByteArrayResource(WORDS.get(4).getBytes(StandardCharsets.UTF_8)));
           long id =
-              jdbc.sql("select max(id) from inspections").query((row, at) -> row.getLong(1)).single();
+              jdbc.sql("select max(id) from inspections")
+                  .query((row, at) -> row.getLong(1))
+                  .single();
           assertThat(files.attach(keeper, "paper", "inspections", id, List.of(upload), true))
               .isInstanceOf(Outcome.Done.class);
         });
@@ -209,9 +233,10 @@ class NamedFilesStayHiddenTest {
     HttpResponse<String> answer = asker.visitor.send(request.build());
     asked++;
     // what was searched for stands in the field again
-    String body = what.equals("search") || what.equals("activities") || what.equals("audit")
-        ? answer.body().replaceAll("(value=\"|q=|action=)Z[a-z]+", "")
-        : answer.body();
+    String body =
+        what.equals("search") || what.equals("activities") || what.equals("audit")
+            ? answer.body().replaceAll("(value=\"|q=|action=)Z[a-z]+", "")
+            : answer.body();
     for (String word : WORDS) {
       if (body.contains(word) && !repeats(what, body, word)) {
         problems.add(what + " as " + asker.login + " has " + word + " (" + path + ")");
@@ -229,7 +254,9 @@ class NamedFilesStayHiddenTest {
 
   /** A page that found nothing says for what it looked. */
   private static boolean repeats(String what, String body, String word) {
-    return what.equals("search") && body.split(word, -1).length <= 3 && !body.contains("/inspections/");
+    return what.equals("search")
+        && body.split(word, -1).length <= 3
+        && !body.contains("/inspections/");
   }
 
   private void step(Visitor keeper, String step, String text) {

@@ -72,7 +72,18 @@ class NamedFilesAreNotToldTest {
         post(
             "/inspections",
             Map.of(
-                "unit", "X1", "kind", "compliance", "person", "D2", "lead", "D3", "content", "Nội dung kín", "dueOn", "2026-07-17"));
+                "unit",
+                "X1",
+                "kind",
+                "compliance",
+                "person",
+                "D2",
+                "lead",
+                "D3",
+                "content",
+                "Nội dung kín",
+                "dueOn",
+                "2026-07-17"));
     assertThat(opened.statusCode()).as(opened.body()).isEqualTo(302);
     CurrentRealm.run(
         realm,
@@ -111,8 +122,7 @@ class NamedFilesAreNotToldTest {
     assertThat(signedIn("anh").get("/notices").body())
         .contains("Thông báo chưa đọc: 0")
         .doesNotContain("kiểm tra, giám sát phụ trách");
-    assertThat(signedIn("anh").get("/tasks").body())
-        .doesNotContain("kiểm tra, giám sát phụ trách");
+    assertThat(signedIn("anh").get("/tasks").body()).doesNotContain("kiểm tra, giám sát phụ trách");
   }
 
   private int send() {
