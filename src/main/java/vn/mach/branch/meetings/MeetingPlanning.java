@@ -26,8 +26,6 @@ import vn.mach.organisation.units.AccessScope;
 @Component
 class MeetingPlanning {
 
-  static final String JOB = "meetings.plan";
-
   private final MeetingsSql sql;
   private final MeetingAccess access;
   private final MeetingDuties duties;
@@ -71,7 +69,8 @@ class MeetingPlanning {
 
   private MeetingId insert(Actor actor, NewMeeting meeting) {
     String code =
-        "SH-%d-%s".formatted(meeting.day().getYear(), UUID.randomUUID().toString().substring(0, 13));
+        "SH-%d-%s"
+            .formatted(meeting.day().getYear(), UUID.randomUUID().toString().substring(0, 13));
     MeetingId id = sql.insert(actor, code, meeting, today.now());
     wrote(actor, "planned", id, meeting.unit(), null);
     return id;
@@ -164,9 +163,9 @@ class MeetingPlanning {
                   wrote(actor, "year_planned", null, unit, null);
                   return jobs.start(
                           actor,
-                          JOB,
+                          YearPlan.JOB,
                           "meetings:plan:" + unit.value() + ":" + it.year(),
-                          PlanYearJob.arguments(unit, it))
+                          it.arguments(unit))
                       .orElse(0L);
                 }));
   }
@@ -182,19 +181,13 @@ class MeetingPlanning {
       if (!there && !day.isBefore(today.date())) {
         MeetingKind kind =
             plan.thematicMonths().contains(i) ? MeetingKind.COMBINED : MeetingKind.MONTHLY;
-        insert(
-            actor,
-            new NewMeeting(unit, kind, day, plan.startsAt(), plan.place(), "", false));
+        insert(actor, new NewMeeting(unit, kind, day, plan.startsAt(), plan.place(), "", false));
       }
     }
   }
 
   private void wrote(
-      Actor actor,
-      String action,
-      @Nullable MeetingId id,
-      UnitId unit,
-      @Nullable String reason) {
+      Actor actor, String action, @Nullable MeetingId id, UnitId unit, @Nullable String reason) {
     auditLog.record(
         actor,
         "meetings." + action,

@@ -105,9 +105,9 @@ public class Meetings {
 
   /**
    * Takes in one act. It arrives once: sent again it is known by its id. One whose predecessor has
-   * not arrived waits; one that clashes with another changes nothing until a person decides. A first
-   * {@code begin} opens the meeting; what comes in after it was closed waits until it is opened
-   * again. Refused: content that cannot be read, and an id that was used for something else.
+   * not arrived waits; one that clashes with another changes nothing until a person decides. A
+   * first {@code begin} opens the meeting; what comes in after it was closed waits until it is
+   * opened again. Refused: content that cannot be read, and an id that was used for something else.
    *
    * @return what became of it, which later acts may change
    */
@@ -144,8 +144,8 @@ public class Meetings {
     UUID follows = act.follows();
     if (follows != null
         && acts.find(follows)
-            .filter(it ->
-                !it.meeting().equals(meeting.id()) || !it.act().thing().equals(act.thing()))
+            .filter(
+                it -> !it.meeting().equals(meeting.id()) || !it.act().thing().equals(act.thing()))
             .isPresent()) {
       return Outcome.refused("follows", "meetings.refused.follows");
     }
@@ -157,7 +157,8 @@ public class Meetings {
     Optional<String> unknown = unknown(meeting, act);
     if (unknown.isPresent()) {
       return Outcome.refused(
-          unknown.get(), "meetings.refused." + (unknown.get().equals("title") ? "item" : "person"),
+          unknown.get(),
+          "meetings.refused." + (unknown.get().equals("title") ? "item" : "person"),
           act.of());
     }
     if (!acts.insert(meeting.id(), act, actor.account(), now)) {
@@ -235,7 +236,9 @@ public class Meetings {
         Map.of());
   }
 
-  /** Works out what became of all acts, while the meeting takes them in; marks those on the list. */
+  /**
+   * Works out what became of all acts, while the meeting takes them in; marks those on the list.
+   */
   void recompute(Actor actor, MeetingId id) {
     MeetingRow meeting = sql.find(id).orElseThrow();
     if (meeting.status() != MeetingStatus.OPEN) {
@@ -262,8 +265,8 @@ public class Meetings {
   }
 
   /**
-   * Brings the list to what the acts say of these people. Of somebody of whom no act holds any more,
-   * as in a clash, nothing was said; what they said themselves stays.
+   * Brings the list to what the acts say of these people. Of somebody of whom no act holds any
+   * more, as in a clash, nothing was said; what they said themselves stays.
    */
   private void mark(Actor actor, AttendanceListId list, Set<String> people, ActLog log) {
     if (!lists.isOpen(list)) {

@@ -48,7 +48,8 @@ class ExchangeTablesTest {
             "clauses",
             "plans",
             "plan_lines",
-            "attendance");
+            "attendance",
+            "meetings");
   }
 
   /** The columns of a table that exchange does not know in advance are explained all the same. */
