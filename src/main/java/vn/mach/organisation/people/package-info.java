@@ -12,7 +12,7 @@
  * branch: cấp ủy viên theo dõi chi bộ). Published: {@code members_on(day)}, {@code
  * posts_on(day)}, {@code person_unit_on(person, day)}, {@code people_rule(rule, day)}, {@code
  * attendance_base(unit, day)}, {@code people_named}, {@code transfers_open}, {@code people_sheet},
- * {@code posts_sheet}.
+ * {@code posts_sheet}, {@code followers_sheet}.
  */
 @NullMarked
 @ApplicationModule(
