@@ -266,6 +266,25 @@ class ScoreSheetsSql {
         .optional();
   }
 
+  /** Confirmed scores of the unit and all under it today. The caller has checked the right. */
+  List<ScoreApi.MeetingScoreAnswer> confirmed(UnitId unit, LocalDate today) {
+    return jdbc.sql(
+            """
+            select s.*, u.name as unit_name from scores_confirmed s join units_named u on u.unit_id = s.unit_id
+            where s.unit_id in (select c.unit_id from units_in_scope_on(?) c where c.ancestor_id = ?) order by s.held_on desc, s.unit_id limit 1000
+            """)
+        .params(today, unit.value())
+        .query((row, number) ->
+            new ScoreApi.MeetingScoreAnswer(
+                row.getLong("unit_id"),
+                row.getString("unit_name"),
+                row.getObject("held_on", LocalDate.class),
+                row.getBigDecimal("points"),
+                row.getBigDecimal("maximum"),
+                row.getString("band")))
+        .list();
+  }
+
   static Map<String, Object> parameters(
       Map<String, Object> seeing, Map<String, Object> drafts, @Nullable PersonId person) {
     Map<String, Object> all = new HashMap<>(seeing);

@@ -2,6 +2,7 @@ package vn.mach.branch.scores;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -61,13 +62,16 @@ final class ScoreTyping {
       return List.of();
     }
     if (kind == ItemKind.BANDED) {
-      options.sort(
-          (a, b) ->
-              a.atLeast() == null
-                  ? b.atLeast() == null ? 0 : 1
-                  : b.atLeast() == null ? -1 : b.atLeast().compareTo(a.atLeast()));
+      downwards(options);
     }
     return List.copyOf(options);
+  }
+
+  /** Bands in their order: from the highest percent down, the one below all others last. */
+  static void downwards(List<Option> bands) {
+    bands.sort(
+        Comparator.comparing(
+            Option::atLeast, Comparator.nullsLast(Comparator.reverseOrder())));
   }
 
   private static String shortened(String text) {
