@@ -47,6 +47,12 @@ class FeeRuleTables implements ExchangeTable {
     return "fee_rules";
   }
 
+  /** Nothing refers to it. */
+  @Override
+  public Set<String> after() {
+    return Set.of("fee_minimum_wages");
+  }
+
   @Override
   public List<ExchangeColumn> columns() {
     return COLUMNS;

@@ -4,6 +4,7 @@ import static vn.mach.base.datasets.ExchangeColumn.of;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import vn.mach.base.datasets.CellType;
 import vn.mach.base.datasets.ExchangeColumn;
@@ -25,6 +26,12 @@ class FeeWageTables implements ExchangeTable {
   @Override
   public String name() {
     return "fee_minimum_wages";
+  }
+
+  /** Nothing refers to it. */
+  @Override
+  public Set<String> after() {
+    return Set.of("plan_lines");
   }
 
   @Override

@@ -314,7 +314,7 @@ class ScorePages {
             .filter(it -> it >= 1900 && it <= 2200)
             .map(Long::intValue)
             .orElse(today.date().getYear());
-    List<ScoreSheetsSql.Month> months = sql.year(branch.id(), of);
+    List<ScoreMonth> months = sql.year(branch.id(), of);
     units.showPath(actor, branch.id(), today.date());
     model.addAttribute("unit", branch);
     model.addAttribute("year", of);

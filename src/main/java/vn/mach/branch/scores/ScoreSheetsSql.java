@@ -237,10 +237,7 @@ class ScoreSheetsSql {
         .single();
   }
 
-  /** A month of the year with the band of its confirmed sheet; the best where there are several. */
-  record Month(int month, @Nullable ScoreBand band) {}
-
-  List<Month> year(UnitId unit, int year) {
+  List<ScoreMonth> year(UnitId unit, int year) {
     return jdbc.sql(
             """
             select distinct on (extract(month from held_on)) extract(month from held_on)::int as month, band from scores_confirmed
@@ -248,7 +245,7 @@ class ScoreSheetsSql {
             order by extract(month from held_on), held_on desc
             """)
         .params(unit.value(), year, year)
-        .query((row, number) -> new Month(row.getInt(1), ScoreBand.of(row.getString(2))))
+        .query((row, number) -> new ScoreMonth(row.getInt(1), ScoreBand.of(row.getString(2))))
         .list();
   }
 
@@ -267,7 +264,7 @@ class ScoreSheetsSql {
   }
 
   /** Confirmed scores of the unit and all under it today. The caller has checked the right. */
-  List<ScoreApi.MeetingScoreAnswer> confirmed(UnitId unit, LocalDate today) {
+  List<MeetingScore> confirmed(UnitId unit, LocalDate today) {
     return jdbc.sql(
             """
             select s.*, u.name as unit_name from scores_confirmed s join units_named u on u.unit_id = s.unit_id
@@ -275,7 +272,7 @@ class ScoreSheetsSql {
             """)
         .params(today, unit.value())
         .query((row, number) ->
-            new ScoreApi.MeetingScoreAnswer(
+            new MeetingScore(
                 row.getLong("unit_id"),
                 row.getString("unit_name"),
                 row.getObject("held_on", LocalDate.class),

@@ -17,6 +17,7 @@ import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
+import vn.mach.base.realms.Locks;
 import vn.mach.base.realms.Today;
 import vn.mach.organisation.units.AccessScope;
 
@@ -50,6 +51,7 @@ public class Followers {
   private final People people;
   private final PeopleSql sql;
   private final AccessScope scope;
+  private final Locks locks;
   private final Idempotency idempotency;
   private final AuditLog auditLog;
   private final Today today;
@@ -59,6 +61,7 @@ public class Followers {
       People people,
       PeopleSql sql,
       AccessScope scope,
+      Locks locks,
       Idempotency idempotency,
       AuditLog auditLog,
       Today today) {
@@ -66,6 +69,7 @@ public class Followers {
     this.people = people;
     this.sql = sql;
     this.scope = scope;
+    this.locks = locks;
     this.idempotency = idempotency;
     this.auditLog = auditLog;
     this.today = today;
@@ -123,9 +127,7 @@ public class Followers {
         new Key(actor, key, "people.name_follower", unit, person, from),
         Answer.number(),
         () -> {
-          jdbc.sql("select id from units where id = ? for update")
-              .param(unit.value())
-              .query(row -> {});
+          locks.waitIn("followers", unit.value());
           if (!sql.stands(unit, from)) {
             return Outcome.refused("from", "people.refused.unit_not_standing");
           }

@@ -37,10 +37,8 @@ class ExchangeTablesTest {
             "units",
             "official_codes",
             "people",
-            "posts",
             "followers",
-            "fee_rules",
-            "fee_minimum_wages",
+            "posts",
             "accounts",
             "directives",
             "activity_kinds",
@@ -50,7 +48,9 @@ class ExchangeTablesTest {
             "targets",
             "clauses",
             "plans",
-            "plan_lines");
+            "plan_lines",
+            "fee_minimum_wages",
+            "fee_rules");
   }
 
   /** The columns of a table that exchange does not know in advance are explained all the same. */
