@@ -25,4 +25,4 @@ create or replace function fees_of(first_day date)
 -- In the columns of the exchange format.
 create or replace view fee_rules_sheet as select basis, valid_from, percent, of, lowest, highest, source from fee_rules;
 
-create or replace view fee_minimum_wages_sheet as select region, valid_from, amount, source from fee_minimum_wages;
+create or replace view fee_minimum_wages_sheet as select region::bigint as region, valid_from, amount, source from fee_minimum_wages;
