@@ -27,8 +27,7 @@ class FeeRuleTables implements ExchangeTable {
       List.of(
           of(
                   "basis",
-                  CellType.oneOf(
-                      FeeBasis.values(), FeeBasis::code, "unknown_kind", "fees.basis."),
+                  CellType.oneOf(FeeBasis.values(), FeeBasis::code, "unknown_kind", "fees.basis."),
                   "căn cứ")
               .required()
               .keyed(),
@@ -73,8 +72,7 @@ class FeeRuleTables implements ExchangeTable {
 
   @Override
   public void validate(StagedRows rows) {
-    rows.refuse(
-        "lowest", "changed_since_sent", "r.percent is not null and r.lowest is not null");
+    rows.refuse("lowest", "changed_since_sent", "r.percent is not null and r.lowest is not null");
     rows.refuse("percent", "not_a_number", "r.percent > 100");
     rows.refuse("highest", "ends_before_start", "r.highest < r.lowest");
     rows.compare(Map.of());

@@ -39,8 +39,7 @@ class FeeSamples implements SampleData {
       long income = LEAST_WAGE + i * STEP;
       long fee = income / 100;
       var person = members.get(i).id();
-      sql.state(
-          person, month.minusMonths(2), FeeBasis.WAGE, income, null, fee, 0, today.now());
+      sql.state(person, month.minusMonths(2), FeeBasis.WAGE, income, null, fee, 0, today.now());
       if (i % 2 == 0) {
         sql.receive(branch, person, month, fee, 0, today.now());
       }

@@ -44,11 +44,7 @@ class ScoreFormApi {
   private final ApiRefusals refused;
 
   ScoreFormApi(
-      ScoreForms forms,
-      ScoreFormsSql sql,
-      Units units,
-      AccessScope scope,
-      ApiRefusals refused) {
+      ScoreForms forms, ScoreFormsSql sql, Units units, AccessScope scope, ApiRefusals refused) {
     this.forms = forms;
     this.sql = sql;
     this.units = units;
@@ -56,7 +52,9 @@ class ScoreFormApi {
     this.refused = refused;
   }
 
-  /** A form. Without {@code valid_from} it is a draft. Sections only where one form is asked for. */
+  /**
+   * A form. Without {@code valid_from} it is a draft. Sections only where one form is asked for.
+   */
   record ScoreFormAnswer(
       long id,
       String code,
@@ -178,8 +176,7 @@ class ScoreFormApi {
         it.applies().code(),
         it.readsAttendance(),
         it.options().stream()
-            .map(option ->
-                new ScoreOptionAnswer(option.label(), option.points(), option.atLeast()))
+            .map(option -> new ScoreOptionAnswer(option.label(), option.points(), option.atLeast()))
             .toList());
   }
 }

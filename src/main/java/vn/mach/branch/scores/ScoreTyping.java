@@ -12,7 +12,9 @@ import vn.mach.base.kernel.Text;
 import vn.mach.branch.scores.ScoreForm.ItemKind;
 import vn.mach.branch.scores.ScoreForm.Option;
 
-/** Reads what people type about points: {@code 4}, {@code 4,5}, {@code 90 %}, and lines of options. */
+/**
+ * Reads what people type about points: {@code 4}, {@code 4,5}, {@code 90 %}, and lines of options.
+ */
 final class ScoreTyping {
 
   private static final Pattern NUMBER = Pattern.compile("\\d{1,5}([.,]\\d{1,2})?");
@@ -31,8 +33,8 @@ final class ScoreTyping {
   }
 
   /**
-   * Options, one a line: {@code Đầy đủ = 5}; for bands {@code 90 = 4}, which means from 90 percent 4
-   * points. A band whose left side is no number holds below all others.
+   * Options, one a line: {@code Đầy đủ = 5}; for bands {@code 90 = 4}, which means from 90 percent
+   * 4 points. A band whose left side is no number holds below all others.
    *
    * @param refusals gets what cannot be read, at the field {@code options}, with the line
    */
@@ -70,8 +72,7 @@ final class ScoreTyping {
   /** Bands in their order: from the highest percent down, the one below all others last. */
   static void downwards(List<Option> bands) {
     bands.sort(
-        Comparator.comparing(
-            Option::atLeast, Comparator.nullsLast(Comparator.reverseOrder())));
+        Comparator.comparing(Option::atLeast, Comparator.nullsLast(Comparator.reverseOrder())));
   }
 
   private static String shortened(String text) {

@@ -40,9 +40,7 @@ record SentScoreForm(
   private static final int MOST_ITEMS = 60;
 
   record SentScoreSection(
-      @Nullable String title,
-      @Nullable BigDecimal maximum,
-      @Nullable List<SentScoreItem> items) {}
+      @Nullable String title, @Nullable BigDecimal maximum, @Nullable List<SentScoreItem> items) {}
 
   /**
    * An item.

@@ -114,8 +114,7 @@ class MemberPagesTest {
 
   private Map<String, String> unzipped(Visitor visitor) throws IOException {
     byte[] bytes =
-        visitor.bytes(
-            HttpRequest.newBuilder(URI.create(visitor.base() + "/me/data.zip")).build());
+        visitor.bytes(HttpRequest.newBuilder(URI.create(visitor.base() + "/me/data.zip")).build());
     Map<String, String> files = new TreeMap<>();
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
       for (ZipEntry it = zip.getNextEntry(); it != null; it = zip.getNextEntry()) {
