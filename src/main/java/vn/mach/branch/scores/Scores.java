@@ -262,9 +262,11 @@ public class Scores {
   }
 
   private void requireConfirmer(Actor actor, ScoreSheetId id) {
-    sql.lock(id.value())
+    if (sql.lock(id.value())
         .filter(it -> mayConfirm(actor, it.unit(), it.heldOn()))
-        .orElseThrow(() -> new NotFound("score sheet " + id.value()));
+        .isEmpty()) {
+      throw new NotFound("score sheet " + id.value());
+    }
   }
 
   private void wrote(
