@@ -19,3 +19,10 @@ create or replace function fees_of(first_day date)
       select sum(x.amount)::bigint as received from fee_receipts x where x.person_id = m.person_id and x.unit_id = m.unit_id and x.month = first_day
     ) r on true
     where m.status <> 'temporary_out' $$;
+
+-- ---- published ----
+
+-- In the columns of the exchange format.
+create or replace view fee_rules_sheet as select basis, valid_from, percent, of, lowest, highest, source from fee_rules;
+
+create or replace view fee_minimum_wages_sheet as select region::bigint as region, valid_from, amount, source from fee_minimum_wages;

@@ -6,7 +6,7 @@ create table fee_rules (
   basis text not null constraint fee_rules_basis check (basis in
     ('wage', 'pension', 'working_age', 'retired_age', 'pupil', 'fifty_years', 'poor', 'ill')),
   valid_from date not null,
-  percent numeric(6, 3) constraint fee_rules_percent check (percent between 0 and 100),
+  percent numeric(5, 2) constraint fee_rules_percent check (percent between 0 and 100),
   of text constraint fee_rules_of check (of in ('income', 'minimum_wage')),
   lowest bigint constraint fee_rules_lowest check (lowest >= 0),
   highest bigint,

@@ -59,6 +59,10 @@ create or replace view posts_sheet as
   select p.code as person, u.code as unit, o.post, o.valid_from, o.valid_to
   from posts o join people p on p.id = o.person_id join unit_codes u on u.unit_id = o.unit_id;
 
+create or replace view followers_sheet as
+  select u.code as unit, p.code as person, f.valid_from, f.valid_to
+  from followers f join people p on p.id = f.person_id join unit_codes u on u.unit_id = f.unit_id;
+
 -- ---- internal ----
 
 -- Words of new rows, for searches with typing errors.

@@ -31,6 +31,7 @@ final class HelpTopics {
           Map.entry("/units/{id}/children", "a part of the tree"),
           Map.entry("/figures/units/{id}/board", "a part of a unit's page"),
           Map.entry("/people/units/{id}/counts", "a part of a unit's page"),
+          Map.entry("/look", "before the sign-in too; the page says what to do"),
           Map.entry("/activities/units/{unit:\\d+}/recent", "a part of a unit's page"),
           Map.entry("/rollups/units/{id}/counting", "a part of the scoreboard"),
           Map.entry("/tasks/waiting", "a part of the lateness board"),
@@ -158,6 +159,12 @@ final class HelpTopics {
         "/units/kinds/{code}",
         "/units/examine",
         "/units/{id:\\d+}/official-code");
+    topic("fees", "/fees", "/fees/rules");
+    topic("fees_own", "/fees/me");
+    topic("fees_keep", "/fees/branches/{unit:\\d+}");
+    topic("scores", "/scores", "/scores/new", "/scores/{id:\\d+}", "/scores/units/{unit:\\d+}");
+    topic("score_forms", "/scores/forms", "/scores/forms/new", "/scores/forms/{id:\\d+}");
+    topic("followers", "/people/units/{id:\\d+}/followers");
     topic("people", "/people", "/people/badges");
     topic(
         "person",

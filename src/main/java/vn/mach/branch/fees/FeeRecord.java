@@ -36,15 +36,14 @@ class FeeRecord implements MemberRecord {
       String key = it.amount() > 0 ? "fees.record.received" : "fees.record.undone";
       String month = DayFormats.MONTH.format(it.month());
       LocalDate day = it.month().atDay(1);
-      lines.add(new Line(day, said(key, locale, month, it.amount(), it.reason()), "/fees/me"));
+      String reason = it.reason();
+      lines.add(new Line(day, said(key, locale, month, it.amount(), reason == null ? "" : reason), "/fees/me"));
     }
     for (FeesSql.Statement it : sql.statements(person)) {
       String basis = messages.getMessage("fees.basis." + it.basis().code(), null, locale);
       lines.add(
           new Line(
-              it.fromMonth(),
-              said("fees.record.stated", locale, basis, it.amount()),
-              "/fees/me"));
+              it.fromMonth(), said("fees.record.stated", locale, basis, it.amount()), "/fees/me"));
     }
     lines.sort(Comparator.comparing(Line::day, Comparator.nullsLast(Comparator.reverseOrder())));
     return lines;
@@ -56,7 +55,7 @@ class FeeRecord implements MemberRecord {
       shown[i] =
           arguments[i] instanceof Long amount
               ? NumberFormat.getIntegerInstance(locale).format(Math.abs(amount))
-              : arguments[i] == null ? "" : arguments[i];
+              : arguments[i];
     }
     return messages.getMessage(key, shown, locale);
   }

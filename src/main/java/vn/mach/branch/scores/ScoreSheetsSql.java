@@ -58,7 +58,10 @@ class ScoreSheetsSql {
 
   List<Sheet> list(Map<String, Object> scope, Paging paging) {
     return jdbc.sql(
-            ROWS + "where " + SEEN + " order by s.held_on desc, s.id desc limit :limit offset :offset")
+            ROWS
+                + "where "
+                + SEEN
+                + " order by s.held_on desc, s.id desc limit :limit offset :offset")
         .params(scope)
         .param("limit", paging.limit())
         .param("offset", paging.offset())
@@ -84,8 +87,7 @@ class ScoreSheetsSql {
 
   /** The sheet of a subject that is not withdrawn. Does not check rights. */
   Optional<Sheet> of(String subjectKind, long subject) {
-    return jdbc.sql(
-            ROWS + "where s.subject_kind = ? and s.subject = ? and s.status <> 'withdrawn'")
+    return jdbc.sql(ROWS + "where s.subject_kind = ? and s.subject = ? and s.status <> 'withdrawn'")
         .params(subjectKind, subject)
         .query(ScoreSheetsSql::sheet)
         .optional();
@@ -189,8 +191,7 @@ class ScoreSheetsSql {
         .update();
   }
 
-  void confirm(
-      long sheet, String remarks, @Nullable Long activity, long account, Instant now) {
+  void confirm(long sheet, String remarks, @Nullable Long activity, long account, Instant now) {
     Map<String, @Nullable Object> values = new HashMap<>();
     values.put("id", sheet);
     values.put("remarks", remarks);
@@ -237,10 +238,7 @@ class ScoreSheetsSql {
         .single();
   }
 
-  /** A month of the year with the band of its confirmed sheet; the best where there are several. */
-  record Month(int month, @Nullable ScoreBand band) {}
-
-  List<Month> year(UnitId unit, int year) {
+  List<ScoreMonth> year(UnitId unit, int year) {
     return jdbc.sql(
             """
             select distinct on (extract(month from held_on)) extract(month from held_on)::int as month, band from scores_confirmed
@@ -248,7 +246,7 @@ class ScoreSheetsSql {
             order by extract(month from held_on), held_on desc
             """)
         .params(unit.value(), year, year)
-        .query((row, number) -> new Month(row.getInt(1), ScoreBand.of(row.getString(2))))
+        .query((row, number) -> new ScoreMonth(row.getInt(1), ScoreBand.of(row.getString(2))))
         .list();
   }
 
@@ -264,6 +262,25 @@ class ScoreSheetsSql {
                 row.getString("source"),
                 row.getObject("valid_from", LocalDate.class)))
         .optional();
+  }
+
+  /** Confirmed scores of the unit and all under it today. The caller has checked the right. */
+  List<MeetingScore> confirmed(UnitId unit, LocalDate today) {
+    return jdbc.sql(
+            """
+            select s.*, u.name as unit_name from scores_confirmed s join units_named u on u.unit_id = s.unit_id
+            where s.unit_id in (select c.unit_id from units_in_scope_on(?) c where c.ancestor_id = ?) order by s.held_on desc, s.unit_id limit 1000
+            """)
+        .params(today, unit.value())
+        .query((row, number) ->
+            new MeetingScore(
+                row.getLong("unit_id"),
+                row.getString("unit_name"),
+                row.getObject("held_on", LocalDate.class),
+                row.getBigDecimal("points"),
+                row.getBigDecimal("maximum"),
+                row.getString("band")))
+        .list();
   }
 
   static Map<String, Object> parameters(

@@ -17,12 +17,12 @@ record ScoreYear(Rule rule, int scored, int good, List<Integer> low) {
    */
   record Rule(ScoreBand least, int goodMeetings, String source, LocalDate validFrom) {}
 
-  static ScoreYear of(Rule rule, List<ScoreSheetsSql.Month> months) {
+  static ScoreYear of(Rule rule, List<ScoreMonth> months) {
     int good = (int) months.stream().filter(it -> it.band() == ScoreBand.GOOD).count();
     List<Integer> low =
         months.stream()
-            .filter(it -> it.band() != null && !it.band().atLeast(rule.least()))
-            .map(ScoreSheetsSql.Month::month)
+            .filter(it -> !it.band().atLeast(rule.least()))
+            .map(ScoreMonth::month)
             .toList();
     return new ScoreYear(rule, months.size(), good, low);
   }

@@ -17,6 +17,7 @@ import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
+import vn.mach.base.realms.Locks;
 import vn.mach.base.realms.Today;
 import vn.mach.organisation.units.AccessScope;
 
@@ -50,6 +51,7 @@ public class Followers {
   private final People people;
   private final PeopleSql sql;
   private final AccessScope scope;
+  private final Locks locks;
   private final Idempotency idempotency;
   private final AuditLog auditLog;
   private final Today today;
@@ -59,6 +61,7 @@ public class Followers {
       People people,
       PeopleSql sql,
       AccessScope scope,
+      Locks locks,
       Idempotency idempotency,
       AuditLog auditLog,
       Today today) {
@@ -66,6 +69,7 @@ public class Followers {
     this.people = people;
     this.sql = sql;
     this.scope = scope;
+    this.locks = locks;
     this.idempotency = idempotency;
     this.auditLog = auditLog;
     this.today = today;
@@ -114,8 +118,7 @@ public class Followers {
    * Names the unit's follower from a day on. Who followed it until then does so up to the day
    * before.
    */
-  public Outcome<Long> name(
-      Actor actor, String key, UnitId unit, PersonId person, LocalDate from) {
+  public Outcome<Long> name(Actor actor, String key, UnitId unit, PersonId person, LocalDate from) {
     if (!mayName(actor, unit) || !people.maySee(actor, person)) {
       throw new NotFound("unit " + unit.value());
     }
@@ -123,9 +126,7 @@ public class Followers {
         new Key(actor, key, "people.name_follower", unit, person, from),
         Answer.number(),
         () -> {
-          jdbc.sql("select id from units where id = ? for update")
-              .param(unit.value())
-              .query(row -> {});
+          locks.waitIn("followers", unit.value());
           if (!sql.stands(unit, from)) {
             return Outcome.refused("from", "people.refused.unit_not_standing");
           }
@@ -137,8 +138,7 @@ public class Followers {
           if (last.isPresent() && !from.isAfter(last.get())) {
             return Outcome.refused("from", "people.refused.follower_before", last.get());
           }
-          jdbc.sql(
-                  "update followers set valid_to = ? where unit_id = ? and valid_to >= ?")
+          jdbc.sql("update followers set valid_to = ? where unit_id = ? and valid_to >= ?")
               .params(from.minusDays(1), unit.value(), from)
               .update();
           long id =
@@ -161,22 +161,19 @@ public class Followers {
   /** Ends it after a last day, which may not lie in the future. */
   public Outcome<Long> end(Actor actor, String key, long id, LocalDate lastDay) {
     UnitId unit = require(actor, id);
-    Following following =
-        of(unit).stream().filter(it -> it.id() == id).findFirst().orElseThrow();
+    Following following = of(unit).stream().filter(it -> it.id() == id).findFirst().orElseThrow();
     return idempotency.once(
         new Key(actor, key, "people.end_follower", id, lastDay),
         Answer.known(id),
         () -> {
           if (lastDay.isBefore(following.from())) {
-            return Outcome.refused(
-                "lastDay", "people.refused.ends_before_start", following.from());
+            return Outcome.refused("lastDay", "people.refused.ends_before_start", following.from());
           }
           if (lastDay.isAfter(today.date())) {
             return Outcome.refused("lastDay", "people.refused.in_the_future");
           }
           int ended =
-              jdbc.sql(
-                      "update followers set valid_to = ? where id = ? and valid_to = 'infinity'")
+              jdbc.sql("update followers set valid_to = ? where id = ? and valid_to = 'infinity'")
                   .params(lastDay, id)
                   .update();
           if (ended == 0) {

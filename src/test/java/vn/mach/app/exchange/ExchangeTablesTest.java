@@ -37,6 +37,7 @@ class ExchangeTablesTest {
             "units",
             "official_codes",
             "people",
+            "followers",
             "posts",
             "accounts",
             "directives",
@@ -50,6 +51,8 @@ class ExchangeTablesTest {
             "plan_lines",
             "attendance",
             "meetings");
+            "fee_minimum_wages",
+            "fee_rules");
   }
 
   /** The columns of a table that exchange does not know in advance are explained all the same. */
