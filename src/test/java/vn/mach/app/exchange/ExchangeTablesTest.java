@@ -47,7 +47,10 @@ class ExchangeTablesTest {
             "targets",
             "clauses",
             "plans",
-            "plan_lines");
+            "plan_lines",
+            "campaigns",
+            "sessions",
+            "marks");
   }
 
   /** The columns of a table that exchange does not know in advance are explained all the same. */
