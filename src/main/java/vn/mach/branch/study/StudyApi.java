@@ -25,13 +25,13 @@ class StudyApi {
   private static final int PAGE = 100;
 
   private final CampaignsSql campaigns;
-  private final TurnoutSql turnout;
+  private final StudyTurnoutSql turnout;
   private final Units units;
   private final AccessScope scope;
   private final Today today;
 
   StudyApi(
-      CampaignsSql campaigns, TurnoutSql turnout, Units units, AccessScope scope, Today today) {
+      CampaignsSql campaigns, StudyTurnoutSql turnout, Units units, AccessScope scope, Today today) {
     this.campaigns = campaigns;
     this.turnout = turnout;
     this.units = units;
@@ -49,7 +49,7 @@ class StudyApi {
       boolean contest) {}
 
   /** People of a unit and all below it; {@code others} are no members. */
-  record TurnoutLine(
+  record StudyTurnoutLine(
       String unit,
       String name,
       long due,
@@ -61,10 +61,12 @@ class StudyApi {
       long othersDue,
       long othersPresent) {}
 
-  record TurnoutAnswer(String campaign, String unit, List<TurnoutLine> lines) {}
+  record StudyTurnoutAnswer(String campaign, String unit, List<StudyTurnoutLine> lines) {}
 
   @GetMapping("/api/v1/study/campaigns")
-  @Operation(summary = "Lists the study campaigns that the caller may see")
+  @Operation(
+      summary = "Lists the study campaigns that the caller may see",
+      description = "Those that are not closed come first, a hundred a page.")
   List<CampaignAnswer> list(Actor actor, @RequestParam(defaultValue = "1") int page) {
     Paging paging = new Paging(page, PAGE);
     return paging.slice(campaigns.list(actor, "", paging)).rows().stream()
@@ -84,7 +86,7 @@ class StudyApi {
   @Operation(
       summary = "Shows how many take part in a campaign, of a unit and those directly below it",
       description = "The unit itself comes first. Without a unit: the unit of the campaign.")
-  TurnoutAnswer turnout(
+  StudyTurnoutAnswer turnout(
       Actor actor,
       @RequestParam String campaign,
       @RequestParam(required = false) @Nullable String unit) {
@@ -97,16 +99,16 @@ class StudyApi {
             ? it.unit()
             : units.find(unit).orElseThrow(() -> new NotFound("unit " + unit));
     scope.require(actor, Right.SEE, at);
-    List<TurnoutLine> lines =
+    List<StudyTurnoutLine> lines =
         turnout.lines(scope.parameters(actor, Right.SEE), it.id(), at, today.date()).stream()
             .map(StudyApi::line)
             .toList();
-    return new TurnoutAnswer(
+    return new StudyTurnoutAnswer(
         it.code(), units.named(at, today.date()).map(one -> one.code()).orElse(""), lines);
   }
 
-  private static TurnoutLine line(TurnoutSql.Line it) {
-    return new TurnoutLine(
+  private static StudyTurnoutLine line(StudyTurnoutSql.Line it) {
+    return new StudyTurnoutLine(
         it.code(),
         it.name(),
         it.due(),
