@@ -4,8 +4,7 @@
 
 -- In the columns of the exchange format.
 create or replace view campaigns_sheet as
-  select c.code, u.code as unit, c.title, c.starts_on, c.ends_on, array_to_string(c.due_kinds, '|') as due_kinds,
-    case when c.status = 'draft' then 'draft' else c.status end as status,
+  select c.code, u.code as unit, c.title, c.starts_on, c.ends_on, c.due_kinds, c.status,
     case when d.directive_id is null then null when d.issuer is null then d.symbol else d.symbol || '@' || d.issuer end as directive
   from study_campaigns c
   join unit_codes u on u.unit_id = c.unit_id

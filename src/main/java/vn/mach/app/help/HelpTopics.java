@@ -38,6 +38,8 @@ final class HelpTopics {
           Map.entry("/notices/{id:\\d+}", "leads to a task"),
           Map.entry("/attendance/{id:\\d+}/people", "a part of its page"),
           Map.entry("/attendance/{id:\\d+}/screen/code", "a part of its page"),
+          Map.entry("/study/certificates/{id:\\d+}.pdf", "a file"),
+          Map.entry("/study/certificates/check/{code:[A-Z0-9]{20}}", "nobody is signed in"),
           Map.entry("/jobs/{id}/progress", "a part of its page"));
 
   static {
@@ -108,6 +110,31 @@ final class HelpTopics {
     topic("adoption_terms", "/adoptions/terms");
     topic("plan_review", "/adoptions/plans/{id:\\d+}/review");
     topic("register", "/register", "/register/book");
+    topic("study", "/study", "/study/{id:\\d+}", "/study/sessions/{id:\\d+}");
+    topic(
+        "study_campaign",
+        "/study/new",
+        "/study/{id:\\d+}/edit",
+        "/study/{id:\\d+}/sessions/new",
+        "/study/{id:\\d+}/staff");
+    topic("study_turnout", "/study/{id:\\d+}/turnout", "/study/{id:\\d+}/people");
+    topic(
+        "study_tests",
+        "/study/questions",
+        "/study/{id:\\d+}/tests/new",
+        "/study/tests/{id:\\d+}/results");
+    topic(
+        "study_test",
+        "/study/tests/{id:\\d+}",
+        "/study/attempts/{id:\\d+}",
+        "/study/{id:\\d+}/standings");
+    topic("study_essay", "/study/{id:\\d+}/essay");
+    topic(
+        "study_marking",
+        "/study/marking",
+        "/study/marking/{id:\\d+}",
+        "/study/{id:\\d+}/essays");
+    topic("study_record", "/study/mine", "/study/{id:\\d+}/certificates");
     topic("entry", "/register/{id:\\d+}");
     topic(
         "register_new",

@@ -38,8 +38,14 @@ record Campaign(
     int essayPass,
     @Nullable Long createdPerson) {
 
-  static final List<String> KINDS =
-      List.of("official", "probationary", "temporary_in", "key_cadre");
+  static final String MODULE = "study";
+
+  /** The kind of task of whoever is due. */
+  static final String TASK = "study";
+
+  /** The job that finds who is due and asks them. */
+  static final String START_JOB = "study.start";
+
   static final int LONGEST_TITLE = 300;
   static final int LONGEST_TEXT = 100_000;
 

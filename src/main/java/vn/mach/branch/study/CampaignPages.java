@@ -211,7 +211,7 @@ class CampaignPages {
             : directives.named(directive).orElse(null));
     model.addAttribute("manages", campaigns.manages(actor, it));
     model.addAttribute("records", actor.hasSomewhere(Right.RECORD));
-    model.addAttribute("files", files.of(actor, StudyCampaigns.MODULE, it.id().value()));
+    model.addAttribute("files", files.of(actor, Campaign.MODULE, it.id().value()));
     model.addAttribute(
         "sessions", sessions.list(it.id(), it.unit(), today.date(), SHOWN_SESSIONS, 0));
     model.addAttribute("quizzes", quizzes.quizzes(it.id()));

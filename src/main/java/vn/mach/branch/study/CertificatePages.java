@@ -75,18 +75,10 @@ class CertificatePages {
   /** What the actor studied, wherever they belonged then. */
   @GetMapping("/study/mine")
   String mine(Actor actor, Model model) {
-    long me = me(actor);
+    long me = CampaignsSql.me(actor);
     model.addAttribute("lines", records.lines(me));
     model.addAttribute("certificates", sql.of(me));
     return "branch/study/mine";
-  }
-
-  private static long me(Actor actor) {
-    var person = actor.person();
-    if (person == null) {
-      throw new NotFound("learning record");
-    }
-    return person.value();
   }
 
   @Expensive

@@ -92,7 +92,7 @@ class Marking {
               tasks.assign(
                   actor,
                   TaskSubject.of(
-                      TASK, StudyCampaigns.MODULE, id.value(), campaign.title(), "/study/marking"),
+                      TASK, Campaign.MODULE, id.value(), campaign.title(), "/study/marking"),
                   TaskOwner.person(new PersonId(it.marker()), new UnitId(it.unit())),
                   TaskDue.on(campaign.endsOn().plusDays(14)));
             }
@@ -162,7 +162,7 @@ class Marking {
           long marker = CampaignsSql.me(actor);
           if (finished && sql.waiting(essay.campaign(), marker) == 0) {
             tasks.settlePeople(
-                TASK, StudyCampaigns.MODULE, essay.campaign().value(), List.of(marker));
+                TASK, Campaign.MODULE, essay.campaign().value(), List.of(marker));
           }
           return Outcome.done(id);
         });

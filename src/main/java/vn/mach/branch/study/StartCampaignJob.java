@@ -19,7 +19,6 @@ import vn.mach.organisation.tasks.Tasks;
 @Component
 class StartCampaignJob implements JobType {
 
-  static final String CODE = "study.start";
   private static final int AT_ONCE = 5_000;
 
   private final CampaignsSql sql;
@@ -37,7 +36,7 @@ class StartCampaignJob implements JobType {
 
   @Override
   public String code() {
-    return CODE;
+    return Campaign.START_JOB;
   }
 
   @Override
@@ -77,8 +76,8 @@ class StartCampaignJob implements JobType {
     tasks.assign(
         Actor.system(),
         TaskSubject.of(
-            StudyCampaigns.TASK,
-            StudyCampaigns.MODULE,
+            Campaign.TASK,
+            Campaign.MODULE,
             campaign.id().value(),
             campaign.title(),
             "/study/" + campaign.id().value()),

@@ -29,9 +29,6 @@ import vn.mach.organisation.units.AccessScope;
 @Component
 public class StudyCampaigns {
 
-  static final String MODULE = "study";
-  static final String TASK = "study";
-
   private final CampaignsSql sql;
   private final DueSql due;
   private final AccessScope scope;
@@ -175,7 +172,7 @@ public class StudyCampaigns {
         () -> {
           jobs.start(
               actor,
-              StartCampaignJob.CODE,
+              Campaign.START_JOB,
               "study:" + id.value(),
               Map.of("campaign", Long.toString(id.value())));
         });
@@ -189,7 +186,7 @@ public class StudyCampaigns {
         id,
         Step.CLOSE,
         "campaign_closed",
-        () -> tasks.cancel(TASK, MODULE, id.value(), null, "study.reason.closed"));
+        () -> tasks.cancel(Campaign.TASK, Campaign.MODULE, id.value(), null, "study.reason.closed"));
   }
 
   private Outcome<CampaignId> step(
@@ -240,7 +237,7 @@ public class StudyCampaigns {
           if (excused.isEmpty()) {
             throw new NotFound("people of campaign " + id.value());
           }
-          tasks.excusePeople(TASK, MODULE, id.value(), excused, reason);
+          tasks.excusePeople(Campaign.TASK, Campaign.MODULE, id.value(), excused, reason);
           wrote(actor, "people_excused", id, it.unit(), reason);
           return Outcome.done(excused.size());
         });
@@ -252,13 +249,13 @@ public class StudyCampaigns {
    */
   @Transactional
   public void settle(CampaignId id) {
-    tasks.settlePeople(TASK, MODULE, id.value(), due.complete(id));
+    tasks.settlePeople(Campaign.TASK, Campaign.MODULE, id.value(), due.complete(id));
   }
 
   @Transactional
   void settle(CampaignId id, long person) {
     if (due.isComplete(id, person)) {
-      tasks.settlePeople(TASK, MODULE, id.value(), List.of(person));
+      tasks.settlePeople(Campaign.TASK, Campaign.MODULE, id.value(), List.of(person));
     }
   }
 

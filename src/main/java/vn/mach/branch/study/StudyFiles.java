@@ -22,7 +22,7 @@ class StudyFiles implements FileOwner {
 
   @Override
   public String module() {
-    return StudyCampaigns.MODULE;
+    return Campaign.MODULE;
   }
 
   @Override

@@ -128,21 +128,29 @@ public class StudySessions {
           }
           SessionId session =
               new SessionId(sql.insert(id, draft, actor.account(), today.now()));
-          lists.open(
-              actor,
-              new NewAttendanceList(
-                  KIND,
-                  session.value(),
-                  draft.unit(),
-                  draft.title(),
-                  draft.heldOn(),
-                  draft.opensAt(),
-                  draft.closesAt(),
-                  "/study/sessions/" + session.value()),
-              sql.expected(session));
+          list(actor, sql.find(session).orElseThrow());
           campaigns.wrote(actor, "session_planned", id, draft.unit(), null);
           return Outcome.done(session);
         });
+  }
+
+  /** Its list of attendance; a session that came in by a file gets one when it is needed. */
+  private AttendanceListId list(Actor actor, Session it) {
+    return lists
+        .of(KIND, it.id().value())
+        .orElseGet(() ->
+            lists.open(
+                actor,
+                new NewAttendanceList(
+                    KIND,
+                    it.id().value(),
+                    it.unit(),
+                    it.title(),
+                    it.heldOn(),
+                    it.opensAt(),
+                    it.closesAt(),
+                    "/study/sessions/" + it.id().value()),
+                sql.expected(it.id())));
   }
 
   /**
@@ -164,7 +172,7 @@ public class StudySessions {
           if (othersPresent < 0 || othersPresent > 1_000_000) {
             return Outcome.refused("othersPresent", "study.refused.number", othersPresent);
           }
-          AttendanceListId list = lists.of(KIND, id.value()).orElseThrow();
+          AttendanceListId list = list(actor, session);
           lists.close(actor, list);
           AttendanceCounts counts = lists.counts(list);
           int members = (int) counts.due();
@@ -248,7 +256,7 @@ public class StudySessions {
           if (reason.isEmpty()) {
             return Outcome.refused("reason", "web.refused.missing");
           }
-          lists.close(actor, lists.of(KIND, id.value()).orElseThrow());
+          lists.close(actor, list(actor, session));
           sql.cancelled(id, reason);
           campaigns.wrote(actor, "session_cancelled", session.campaign(), session.unit(), reason);
           return Outcome.done(id);

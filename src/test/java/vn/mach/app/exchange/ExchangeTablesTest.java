@@ -53,6 +53,9 @@ class ExchangeTablesTest {
             "meetings");
             "fee_minimum_wages",
             "fee_rules");
+            "campaigns",
+            "sessions",
+            "marks");
   }
 
   /** The columns of a table that exchange does not know in advance are explained all the same. */

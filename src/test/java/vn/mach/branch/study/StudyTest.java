@@ -85,6 +85,33 @@ class StudyTest {
   }
 
   @Test
+  void aHeldSessionOfADirectiveSettlesWhatTheUnitOwesForIt() {
+    realms.sql(
+        realm,
+        """
+        insert into directives (id, symbol, kind, title, issuer_id, issued_on) values (900, '12-NQ/K', 'resolution', 'Về học tập', 1, '2026-06-01');
+        insert into directive_versions (id, directive_id, number, status, text, issued_on, issued_at) overriding system value
+          values (900, 900, 1, 'issued', '', '2026-06-01', now());
+        insert into cascades (directive_id, version_id, version_number, sent_on, sent_at) values (900, 900, 1, '2026-06-01', now());
+        insert into adoptions (directive_id, unit_id, unit_kind, version_id, arrived_at, asked_plan, asked_study, asked_report)
+          values (900, 3, 'branch', 900, now(), false, true, false)\
+        """);
+    String campaign =
+        fixture.campaign(
+            office, "directive", "12-NQ/K", "attendance", "yes", "activityKind", "quan-triet");
+    fixture.open(realm, office, campaign);
+    String session = session(office, campaign, "A1", "hall", "branch");
+    mark(session, 1, AttendanceStatus.PRESENT);
+    fixture.done(office, session + "/hold", "othersPresent", "0");
+    assertThat(
+            fixture.text(
+                realm,
+                "select studied_on || ' ' || study_present || '/' || study_due from adoptions"))
+        .isEqualTo("2026-07-15 1/3");
+    assertThat(fixture.number(realm, "select directive_id from activities")).isEqualTo(900);
+  }
+
+  @Test
   void aPersonWhoWasAtTwoSitesCountsOnceAndWhoCameIsNotExpectedAgain() {
     String campaign = fixture.campaign(office, "attendance", "yes");
     fixture.open(realm, office, campaign);

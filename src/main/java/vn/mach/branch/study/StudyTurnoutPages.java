@@ -27,13 +27,13 @@ import vn.mach.organisation.units.Units;
 
 /** Turnout of a campaign from level to level, who is due by name, who is excused, who helps. */
 @Controller
-class TurnoutPages {
+class StudyTurnoutPages {
 
   private static final int SHOWN_SESSIONS = 200;
   private static final List<String> ROLES = List.of("organiser", "question_writer", "marker");
 
   private final StudyCampaigns campaigns;
-  private final TurnoutSql sql;
+  private final StudyTurnoutSql sql;
   private final DueSql due;
   private final SessionsSql sessions;
   private final People people;
@@ -41,9 +41,9 @@ class TurnoutPages {
   private final AccessScope scope;
   private final Today today;
 
-  TurnoutPages(
+  StudyTurnoutPages(
       StudyCampaigns campaigns,
-      TurnoutSql sql,
+      StudyTurnoutSql sql,
       DueSql due,
       SessionsSql sessions,
       People people,

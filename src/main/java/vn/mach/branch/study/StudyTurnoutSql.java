@@ -16,7 +16,7 @@ import vn.mach.organisation.units.AccessScope;
  * once. People who are no members are counted apart, by number.
  */
 @Component
-class TurnoutSql {
+class StudyTurnoutSql {
 
   /**
    * A line.
@@ -60,7 +60,7 @@ class TurnoutSql {
 
   private final JdbcClient jdbc;
 
-  TurnoutSql(JdbcClient jdbc) {
+  StudyTurnoutSql(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
@@ -72,7 +72,7 @@ class TurnoutSql {
             with shown as (
               select u.unit_id, u.code, u.name, u.unit_id = :unit as itself from units_on(:day) u
               where (u.unit_id = :unit or u.parent_id = :unit) and %s
-            ), people as (
+            ), counted as (
               select s.unit_id, count(*) filter (where not g.excused) as due, count(*) filter (where g.excused) as excused,
                 count(*) filter (where g.present and not g.excused) as present,
                 count(*) filter (where g.key_cadre and not g.excused) as key_due,
@@ -96,7 +96,7 @@ class TurnoutSql {
               coalesce(p.due, 0), coalesce(p.excused, 0), coalesce(p.present, 0), coalesce(p.key_due, 0), coalesce(p.key_present, 0),
               coalesce(p.passed, 0), coalesce(p.handed_in, 0), coalesce(p.complete, 0), coalesce(o.due, 0), coalesce(o.present, 0),
               coalesce(p.points, 0), coalesce(p.out_of, 0)
-            from shown s left join people p on p.unit_id = s.unit_id left join others o on o.unit_id = s.unit_id
+            from shown s left join counted p on p.unit_id = s.unit_id left join others o on o.unit_id = s.unit_id
             where s.itself or p.unit_id is not null or o.unit_id is not null
             order by not s.itself, s.name, s.unit_id
             """
