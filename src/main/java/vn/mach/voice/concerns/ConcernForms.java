@@ -35,11 +35,10 @@ class ConcernForms {
       @Nullable String openness,
       @Nullable String urgent,
       @Nullable String unit,
-      @Nullable String onBehalf,
-      @Nullable String file) {
+      @Nullable String onBehalf) {
 
     static SendForm blank(String unit) {
-      return new SendForm("", "", "", "", "", unit, "", "");
+      return new SendForm("", "", "", "", "", unit, "");
     }
   }
 

@@ -68,7 +68,6 @@ class GuestPages {
                     "branch".equals(typed.openness()) ? "" : typed.openness(),
                     typed.urgent(),
                     "",
-                    "",
                     ""),
                 true),
             List.of(),

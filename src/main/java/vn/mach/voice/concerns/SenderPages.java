@@ -78,16 +78,6 @@ class SenderPages {
       @RequestParam(name = "file", required = false) @Nullable List<MultipartFile> file,
       @RequestParam String key,
       Model model) {
-    SendForm text =
-        new SendForm(
-            typed.kind(),
-            typed.subject(),
-            typed.text(),
-            typed.openness(),
-            typed.urgent(),
-            typed.unit(),
-            typed.onBehalf(),
-            "");
     FormParser parser = new FormParser();
     Field<UnitId> unit =
         parser.found(
@@ -101,13 +91,13 @@ class SenderPages {
     }
     Outcome<Concerns.Sent> outcome =
         forms.read(
-            new Reading(parser, unit, text, false),
+            new Reading(parser, unit, typed, false),
             file,
             concern -> concerns.send(actor, key, concern));
     return Answers.of(
         outcome,
         sent -> sent(sent, model),
-        refusals -> form(actor, Form.refused(text, refusals), model));
+        refusals -> form(actor, Form.refused(typed, refusals), model));
   }
 
   /** Shown once, in the answer itself: the code is in no address, session or cookie. */
