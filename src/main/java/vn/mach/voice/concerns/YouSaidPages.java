@@ -17,7 +17,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Right;
-import vn.mach.base.realms.Today;
 import vn.mach.base.web.Sheet;
 import vn.mach.organisation.units.UnitKind;
 import vn.mach.organisation.units.Units;
@@ -31,13 +30,11 @@ class YouSaidPages {
   private final YouSaidSql sql;
   private final Units units;
   private final MessageSource messages;
-  private final Today today;
 
-  YouSaidPages(YouSaidSql sql, Units units, MessageSource messages, Today today) {
+  YouSaidPages(YouSaidSql sql, Units units, MessageSource messages) {
     this.sql = sql;
     this.units = units;
     this.messages = messages;
-    this.today = today;
   }
 
   @GetMapping("/concerns/said")
@@ -57,9 +54,7 @@ class YouSaidPages {
         "subjects",
         sql.subjects().stream().collect(Collectors.toMap(Subject::code, Function.identity())));
     model.addAttribute(
-        "kinds",
-        units.kinds(today.date()).stream()
-            .collect(Collectors.toMap(UnitKind::code, Function.identity())));
+        "kinds", shown == null ? Map.of() : kinds(shown.quarter()));
     return "voice/concerns/said";
   }
 
@@ -74,9 +69,7 @@ class YouSaidPages {
     }
     Map<String, Subject> subjects =
         sql.subjects().stream().collect(Collectors.toMap(Subject::code, Function.identity()));
-    Map<String, UnitKind> kinds =
-        units.kinds(today.date()).stream()
-            .collect(Collectors.toMap(UnitKind::code, Function.identity()));
+    Map<String, UnitKind> kinds = kinds(first);
     boolean vietnamese = locale.getLanguage().equals("vi");
     Sheet.csv(
         response,
@@ -105,6 +98,12 @@ class YouSaidPages {
                 String.join("; ", row.changed()));
           }
         });
+  }
+
+  /** As they were called on the quarter's last day: what is published stays as it is. */
+  private Map<String, UnitKind> kinds(LocalDate quarter) {
+    return units.kinds(quarter.plusMonths(3).minusDays(1)).stream()
+        .collect(Collectors.toMap(UnitKind::code, Function.identity()));
   }
 
   private static String name(Map<String, UnitKind> kinds, String code, boolean vietnamese) {
