@@ -36,11 +36,31 @@ class ConcernSamples implements SampleData {
           settings.receiver(
               Actor.system(), "sample-concern-receiver-" + i, branch, members.get(i).id()));
     }
-    send(branch, ConcernKind.WISH, "study", Openness.BRANCH, "Mong mở thêm một lớp tin học buổi tối.");
-    send(branch, ConcernKind.PROPOSAL, "local", Openness.BODY, "Đề nghị sửa đoạn đường vào nhà văn hóa tổ 4.");
-    send(branch, ConcernKind.FEELING, "branch_life", Openness.BODY, "Buổi sinh hoạt dài, người ở xa về muộn.");
+    send(
+        branch,
+        ConcernKind.WISH,
+        "study",
+        Openness.BRANCH,
+        "Mong mở thêm một lớp tin học buổi tối.");
+    send(
+        branch,
+        ConcernKind.PROPOSAL,
+        "local",
+        Openness.BODY,
+        "Đề nghị sửa đoạn đường vào nhà văn hóa tổ 4.");
+    send(
+        branch,
+        ConcernKind.FEELING,
+        "branch_life",
+        Openness.BODY,
+        "Buổi sinh hoạt dài, người ở xa về muộn.");
     if (members.size() >= 2) {
-      send(branch, ConcernKind.FEELING, "work", Openness.CONFIDENTIAL, "Việc ngoài giờ nhiều tháng liền.");
+      send(
+          branch,
+          ConcernKind.FEELING,
+          "work",
+          Openness.CONFIDENTIAL,
+          "Việc ngoài giờ nhiều tháng liền.");
     }
     concerns.deliverAll();
   }
@@ -51,8 +71,7 @@ class ConcernSamples implements SampleData {
         concerns.send(
             Actor.system(),
             "sample-concern-" + text,
-            new NewConcern(
-                kind, subject, openness, false, text, branch, true, false, List.of())));
+            new NewConcern(kind, subject, openness, false, text, branch, true, false, List.of())));
   }
 
   private static <T> void done(Outcome<T> outcome) {

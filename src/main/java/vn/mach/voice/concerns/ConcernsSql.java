@@ -86,7 +86,8 @@ class ConcernsSql {
   }
 
   void file(long concern, ConcernFile file, int number) {
-    jdbc.sql("insert into concern_files (concern_id, name, media_type, content) values (?, ?, ?, ?)")
+    jdbc.sql(
+            "insert into concern_files (concern_id, name, media_type, content) values (?, ?, ?, ?)")
         .params(concern, number + "." + file.ending(), file.mediaType(), file.content())
         .update();
   }
@@ -208,7 +209,9 @@ class ConcernsSql {
     Map<String, @Nullable Object> values = new HashMap<>();
     values.put("day", day);
     values.put("id", concern);
-    jdbc.sql("update concerns set whole_due_on = :day::date where id = :id").params(values).update();
+    jdbc.sql("update concerns set whole_due_on = :day::date where id = :id")
+        .params(values)
+        .update();
   }
 
   /** What senders did that the audit log does not have yet. */

@@ -85,8 +85,7 @@ class SenderPages {
             units.meant(actor, Right.SEE, Text.line(typed.unit())).map(NamedUnit::id),
             "concerns.refused.unit");
     boolean behalf = "yes".equals(typed.onBehalf());
-    if (behalf
-        && unit.read().filter(it -> scope.reaches(actor, Right.KEEP_PEOPLE, it)).isEmpty()) {
+    if (behalf && unit.read().filter(it -> scope.reaches(actor, Right.KEEP_PEOPLE, it)).isEmpty()) {
       parser.refuse("onBehalf", "concerns.refused.behalf");
     }
     Outcome<Concerns.Sent> outcome =
@@ -170,8 +169,7 @@ class SenderPages {
         switch (Text.line(typed.act())) {
           case "say" -> talk.say(id, key, text).map(done -> "concerns.said.message");
           case "withdraw" -> talk.withdraw(id, key).map(done -> "concerns.said.withdrawn");
-          case "helped" ->
-              talk.helped(id, key, true, text).map(done -> "concerns.said.thanks");
+          case "helped" -> talk.helped(id, key, true, text).map(done -> "concerns.said.thanks");
           case "not_helped" ->
               talk.helped(id, key, false, text).map(done -> "concerns.said.thanks");
           case "back" -> talk.comeBack(id, key, text).map(done -> "concerns.said.back");

@@ -23,7 +23,9 @@ import vn.mach.organisation.units.Units;
 import vn.mach.voice.concerns.YouSaidSql.Period;
 import vn.mach.voice.concerns.YouSaidSql.Subject;
 
-/** "You said, we did": one fixed table for each quarter that was published, for all of the realm. */
+/**
+ * "You said, we did": one fixed table for each quarter that was published, for all of the realm.
+ */
 @Controller
 class YouSaidPages {
 
@@ -53,14 +55,12 @@ class YouSaidPages {
     model.addAttribute(
         "subjects",
         sql.subjects().stream().collect(Collectors.toMap(Subject::code, Function.identity())));
-    model.addAttribute(
-        "kinds", shown == null ? Map.of() : kinds(shown.quarter()));
+    model.addAttribute("kinds", shown == null ? Map.of() : kinds(shown.quarter()));
     return "voice/concerns/said";
   }
 
   @GetMapping("/concerns/said/{quarter:\\d{4}-Q[1-4]}/sheet")
-  void sheet(
-      Actor actor, @PathVariable String quarter, Locale locale, HttpServletResponse response)
+  void sheet(Actor actor, @PathVariable String quarter, Locale locale, HttpServletResponse response)
       throws IOException {
     require(actor);
     LocalDate first = quarter(quarter);
@@ -76,16 +76,24 @@ class YouSaidPages {
         "concerns-" + quarter,
         sheet -> {
           sheet.head(
-              List.of("subject", "level", "received", "answered", "in_time", "median", "helped", "not_helped", "changed").stream()
+              List.of(
+                      "subject",
+                      "level",
+                      "received",
+                      "answered",
+                      "in_time",
+                      "median",
+                      "helped",
+                      "not_helped",
+                      "changed")
+                  .stream()
                   .map(it -> messages.getMessage("concerns.published." + it, null, locale))
                   .toList(),
               0);
           for (SmallGroups.Row row : sql.rows(first)) {
             Subject subject = subjects.get(row.subject());
             sheet.row(
-                subject == null
-                    ? row.subject()
-                    : vietnamese ? subject.nameVi() : subject.nameEn(),
+                subject == null ? row.subject() : vietnamese ? subject.nameVi() : subject.nameEn(),
                 row.levels().stream()
                     .map(it -> name(kinds, it, vietnamese))
                     .collect(Collectors.joining("; ")),

@@ -73,7 +73,9 @@ class YouSaidSql {
         .single();
   }
 
-  /** Those sent in the days that were not withdrawn; of one that was joined the answer of the other. */
+  /**
+   * Those sent in the days that were not withdrawn; of one that was joined the answer of the other.
+   */
   List<Counted> counted(LocalDate from, LocalDate to) {
     return jdbc.sql(
             """

@@ -127,8 +127,7 @@ class ConcernFileTest {
     byte[] cluster = element(0x1F43B675, "SOUND".getBytes(StandardCharsets.UTF_8));
     byte[] body = join(info, tags, cluster);
     byte[] segment =
-        join(
-            ByteBuffer.allocate(12).putInt(0x18538067).putLong(0x01ffffffffffffffL).array(), body);
+        join(ByteBuffer.allocate(12).putInt(0x18538067).putLong(0x01ffffffffffffffL).array(), body);
     return join(element(0x1A45DFA3, new byte[] {0x42, (byte) 0x86, (byte) 0x81, 1}), segment);
   }
 

@@ -140,7 +140,8 @@ class ConcernsInTheBrowserTest {
             number("select unit_id from tasks where state = 'open' and due_on < '2026-08-05'"))
         .isEqualTo(2);
     try (Browser phone = new Browser(port, realm, Browser.PHONE, "vi").signIn("hoa")) {
-      for (String text : new String[] {"Nước yếu buổi tối", "Tối không có nước", "Xin sửa trạm bơm"}) {
+      for (String text :
+          new String[] {"Nước yếu buổi tối", "Tối không có nước", "Xin sửa trạm bơm"}) {
         send(phone, text, "Nguyện vọng", "Công khai trong chi bộ");
       }
     }
@@ -169,7 +170,8 @@ class ConcernsInTheBrowserTest {
   private String send(Browser phone, String text, String kind, String openness) {
     Page page = phone.open("/concerns/new");
     page.locator("#field-text").fill(text);
-    page.locator("#field-kind").selectOption(new com.microsoft.playwright.options.SelectOption().setLabel(kind));
+    page.locator("#field-kind")
+        .selectOption(new com.microsoft.playwright.options.SelectOption().setLabel(kind));
     page.locator("#field-subject").selectOption("work");
     page.locator("label.form-check", new Page.LocatorOptions().setHasText(openness))
         .first()
@@ -192,8 +194,7 @@ class ConcernsInTheBrowserTest {
   }
 
   private static void button(Page page, String words) {
-    page.getByRole(
-            AriaRole.BUTTON, new Page.GetByRoleOptions().setName(words).setExact(true))
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(words).setExact(true))
         .click();
   }
 

@@ -40,9 +40,9 @@ import vn.mach.testing.Tree;
 import vn.mach.testing.Visitor;
 
 /**
- * A member sends a confidential concern from an account of theirs. Afterwards every table, every page
- * that each role may open, and the log are searched: for the account, the person, the time, the name
- * and content of the file; and for the text, by everybody who is not named.
+ * A member sends a confidential concern from an account of theirs. Afterwards every table, every
+ * page that each role may open, and the log are searched: for the account, the person, the time,
+ * the name and content of the file; and for the text, by everybody who is not named.
  */
 @MachTest
 @Tag("slow")
@@ -142,11 +142,22 @@ class NothingLeadsToTheSenderTest {
     clock.turnTo(SENT);
     Map<String, String> form =
         Map.of(
-            "kind", "wish", "subject", "life", "openness", "body", "text", TEXT, "unit", "X1", "key",
+            "kind",
+            "wish",
+            "subject",
+            "life",
+            "openness",
+            "body",
+            "text",
+            TEXT,
+            "unit",
+            "X1",
+            "key",
             "k" + ++keys);
     assertThat(sender.post("/concerns", form).statusCode()).isEqualTo(200);
-    assertThat(leads(before)).anyMatch(it -> it.startsWith("concerns ")).anyMatch(
-        it -> it.startsWith("audit_log "));
+    assertThat(leads(before))
+        .anyMatch(it -> it.startsWith("concerns "))
+        .anyMatch(it -> it.startsWith("audit_log "));
   }
 
   /** New rows that name the sender, the time of sending, or what was in the file. */
@@ -178,7 +189,9 @@ class NothingLeadsToTheSenderTest {
   private List<String> pages(long id) {
     List<String> found = new ArrayList<>();
     for (String role :
-        new String[] {"administrator", "office", "secretary", "clerk", "inspector", "member", "observer"}) {
+        new String[] {
+          "administrator", "office", "secretary", "clerk", "inspector", "member", "observer"
+        }) {
       realms.account(realm, role + ".k", role, "K");
       realms.account(realm, role + ".b", role, "X1");
     }
@@ -186,7 +199,9 @@ class NothingLeadsToTheSenderTest {
     List<String> paths = paths(id);
     assertThat(paths.size()).isGreaterThan(150);
     for (String role :
-        new String[] {"administrator", "office", "secretary", "clerk", "inspector", "member", "observer"}) {
+        new String[] {
+          "administrator", "office", "secretary", "clerk", "inspector", "member", "observer"
+        }) {
       for (String place : new String[] {".k", ".b"}) {
         look(found, role + place, paths, false);
       }
@@ -227,8 +242,10 @@ class NothingLeadsToTheSenderTest {
           }
           for (String pattern : info.getPatternValues()) {
             String path =
-                pattern.replaceAll("\\{quarter:[^/]*", "2026-Q3")
-                    .replaceAll("\\{[a-z A-Z]+(:[^/{}]*(\\{\\d+\\}[^/{}]*)*)?\\}", Long.toString(id));
+                pattern
+                    .replaceAll("\\{quarter:[^/]*", "2026-Q3")
+                    .replaceAll(
+                        "\\{[a-z A-Z]+(:[^/{}]*(\\{\\d+\\}[^/{}]*)*)?\\}", Long.toString(id));
             paths.add(path);
             paths.add(path + "?q=Zqxkin&state=all&unit=3");
           }
@@ -309,8 +326,7 @@ class NothingLeadsToTheSenderTest {
                 .header("Content-Type", "multipart/form-data; boundary=B")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
                 .build());
-    Matcher code =
-        Pattern.compile("data-code>([0-9a-z-]{19})<").matcher(answer.body());
+    Matcher code = Pattern.compile("data-code>([0-9a-z-]{19})<").matcher(answer.body());
     assertThat(code.find()).as(answer.body()).isTrue();
     return code.group(1);
   }

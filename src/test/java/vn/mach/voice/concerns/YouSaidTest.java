@@ -24,8 +24,9 @@ import vn.mach.testing.Tree;
 import vn.mach.testing.Visitor;
 
 /**
- * A member takes all that is published of 200 random organisations, from pages, files and the API of
- * all quarters together, read before and after later changes, and works out nothing that is hidden.
+ * A member takes all that is published of 200 random organisations, from pages, files and the API
+ * of all quarters together, read before and after later changes, and works out nothing that is
+ * hidden.
  */
 @MachTest
 @Tag("slow")
@@ -81,8 +82,8 @@ class YouSaidTest {
         JsonNode received = row.get("received");
         int truth =
             levels.stream()
-                .mapToInt(it ->
-                    counts.getOrDefault(quarter.get("quarter").asString() + subject + it, 0))
+                .mapToInt(
+                    it -> counts.getOrDefault(quarter.get("quarter").asString() + subject + it, 0))
                 .sum();
         if (received == null || received.isNull()) {
           hidden += n;
