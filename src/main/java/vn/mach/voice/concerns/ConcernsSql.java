@@ -56,7 +56,7 @@ class ConcernsSql {
       LocalDate today,
       int wholeDays,
       LocalDate wholeDue) {
-    boolean named = sender != null && !concern.confidential() && !concern.onBehalf();
+    Actor named = concern.confidential() || concern.onBehalf() ? null : sender;
     Map<String, @Nullable Object> values = new HashMap<>();
     values.put("digest", digest);
     values.put("kind", concern.kind().code());
@@ -68,8 +68,8 @@ class ConcernsSql {
     values.put("today", today);
     values.put("behalf", concern.onBehalf());
     values.put("guest", concern.guest());
-    values.put("person", named && sender.person() != null ? sender.person().value() : null);
-    values.put("account", named ? sender.account() : null);
+    values.put("person", named == null || named.person() == null ? null : named.person().value());
+    values.put("account", named == null ? null : named.account());
     values.put("days", wholeDays);
     values.put("due", wholeDue);
     return jdbc.sql(

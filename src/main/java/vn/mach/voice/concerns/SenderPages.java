@@ -180,7 +180,9 @@ class SenderPages {
   }
 
   private void own(Actor actor, long id) {
-    sql.ownOf(actor, id).orElseThrow(() -> new NotFound("concern " + id));
+    if (sql.ownOf(actor, id).isEmpty()) {
+      throw new NotFound("concern " + id);
+    }
   }
 
   private static String code(Form<TalkForm> form, Model model) {
