@@ -39,7 +39,10 @@ class YouSaidApi {
 
   /** A quarter as it was published. */
   record PublishedQuarterAnswer(
-      String quarter, LocalDate publishedOn, int smallestGroup, List<PublishedConcernAnswer> rows) {}
+      String quarter,
+      LocalDate publishedOn,
+      int smallestGroup,
+      List<PublishedConcernAnswer> rows) {}
 
   record PublishedConcernsAnswer(List<PublishedQuarterAnswer> quarters) {}
 
