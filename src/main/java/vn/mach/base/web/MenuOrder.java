@@ -54,7 +54,10 @@ final class MenuOrder {
               "web.section.people",
               "sitemap",
               List.of("units.menu", "people.menu", "people.menu.me")),
-          new Section("web.section.voices", "messages", List.of("concerns.menu", "concerns.menu.said", "care.menu")),
+          new Section(
+              "web.section.voices",
+              "messages",
+              List.of("concerns.menu", "concerns.menu.said", "care.menu")),
           new Section(
               "web.more",
               "menu-2",

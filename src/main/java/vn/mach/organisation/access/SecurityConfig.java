@@ -62,9 +62,7 @@ class SecurityConfig {
                 .requestMatchers(HttpMethod.GET, "/settings/logo")
                 .permitAll()
                 .requestMatchers(
-                    openPages.stream()
-                        .flatMap(it -> it.patterns().stream())
-                        .toArray(String[]::new))
+                    openPages.stream().flatMap(it -> it.patterns().stream()).toArray(String[]::new))
                 .permitAll()
                 .anyRequest()
                 .authenticated())

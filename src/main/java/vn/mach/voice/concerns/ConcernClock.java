@@ -10,8 +10,9 @@ import vn.mach.base.calendar.WorkingDays;
 
 /**
  * Works out the last day of a term in working days. The day of the event does not count (Civil Code
- * 2015, article 147). While the sender is asked something the days do not count: those after the day
- * of the question up to that of the reply; so what is left begins again on the day after the reply.
+ * 2015, article 147). While the sender is asked something the days do not count: those after the
+ * day of the question up to that of the reply; so what is left begins again on the day after the
+ * reply.
  */
 final class ConcernClock {
 

@@ -18,8 +18,8 @@ record ConcernFile(String mediaType, String ending, byte[] content) {
   }
 
   /**
-   * The file as it may be stored. Refused: what is neither a JPEG or PNG photo nor a recording (WebM,
-   * MP4), or is broken.
+   * The file as it may be stored. Refused: what is neither a JPEG or PNG photo nor a recording
+   * (WebM, MP4), or is broken.
    *
    * @param number counted from 1, for what is said
    */
@@ -47,7 +47,9 @@ record ConcernFile(String mediaType, String ending, byte[] content) {
   }
 
   private static boolean heic(byte[] sent) {
-    return starts(sent, 8, 'h', 'e') || starts(sent, 8, 'm', 'i', 'f') || starts(sent, 8, 'm', 's', 'f');
+    return starts(sent, 8, 'h', 'e')
+        || starts(sent, 8, 'm', 'i', 'f')
+        || starts(sent, 8, 'm', 's', 'f');
   }
 
   private static boolean starts(byte[] content, int at, int... wanted) {

@@ -35,11 +35,10 @@ class ConcernForms {
       @Nullable String openness,
       @Nullable String urgent,
       @Nullable String unit,
-      @Nullable String onBehalf,
-      @Nullable String file) {
+      @Nullable String onBehalf) {
 
     static SendForm blank(String unit) {
-      return new SendForm("", "", "", "", "", unit, "", "");
+      return new SendForm("", "", "", "", "", unit, "");
     }
   }
 
@@ -87,10 +86,7 @@ class ConcernForms {
   }
 
   private Optional<String> subject(String code) {
-    return said.subjects().stream()
-        .map(YouSaidSql.Subject::code)
-        .filter(code::equals)
-        .findFirst();
+    return said.subjects().stream().map(YouSaidSql.Subject::code).filter(code::equals).findFirst();
   }
 
   private static List<ConcernFile> files(FormParser parser, @Nullable List<MultipartFile> sent) {
@@ -106,16 +102,15 @@ class ConcernForms {
         break;
       }
       if (part.getSize() > ConcernFile.LARGEST) {
-        parser.refuse(
-            "file", "concerns.refused.file_large", number, ConcernFile.LARGEST >> 20);
+        parser.refuse("file", "concerns.refused.file_large", number, ConcernFile.LARGEST >> 20);
         continue;
       }
       try {
         switch (ConcernFile.of(part.getBytes(), number)) {
           case Outcome.Done<ConcernFile>(ConcernFile file) -> files.add(file);
           case Outcome.Refused<ConcernFile>(var refusals) ->
-              refusals.forEach(it ->
-                  parser.refuse(it.field(), it.reason(), it.arguments().toArray()));
+              refusals.forEach(
+                  it -> parser.refuse(it.field(), it.reason(), it.arguments().toArray()));
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);

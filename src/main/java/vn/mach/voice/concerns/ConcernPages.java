@@ -136,8 +136,7 @@ class ConcernPages {
     model.addAttribute("answers", stationsSql.answers(id));
     model.addAttribute("account", actor.account());
     model.addAttribute("joined", views.joined(id));
-    model.addAttribute(
-        "alike", mine == null ? List.of() : views.alike(seeing, id, mine.unit()));
+    model.addAttribute("alike", mine == null ? List.of() : views.alike(seeing, id, mine.unit()));
     model.addAttribute("requests", confidential ? identity.of(id) : List.of());
     model.addAttribute(
         "around",
@@ -151,13 +150,11 @@ class ConcernPages {
   }
 
   @GetMapping("/concerns/files/{file:\\d+}")
-  void file(Actor actor, @PathVariable long file, HttpServletResponse response)
-      throws IOException {
+  void file(Actor actor, @PathVariable long file, HttpServletResponse response) throws IOException {
     ConcernViewSql.Content content =
         views
             .content(access.parameters(actor), file)
             .orElseThrow(() -> new NotFound("file " + file));
-    Download.send(
-        response, content.mediaType(), content.name(), out -> out.write(content.bytes()));
+    Download.send(response, content.mediaType(), content.name(), out -> out.write(content.bytes()));
   }
 }

@@ -59,7 +59,9 @@ class ConcernRouting {
   Optional<NamedUnit> first(UnitId sender, String subject, boolean confidential, LocalDate day) {
     List<NamedUnit> path = units.path(sender, day); // the top first, the sender's unit last
     if (path.isEmpty()) {
-      return units.named(sender, day).filter(it -> !confidential || !receivers(it.id(), day).isEmpty());
+      return units
+          .named(sender, day)
+          .filter(it -> !confidential || !receivers(it.id(), day).isEmpty());
     }
     NamedUnit own = path.getLast();
     String toKind =

@@ -87,10 +87,7 @@ class ConcernSettingsPages {
 
   @PostMapping("/concerns/rules")
   String rule(
-      Actor actor,
-      @ModelAttribute("typed") RuleForm typed,
-      @RequestParam String key,
-      Model model) {
+      Actor actor, @ModelAttribute("typed") RuleForm typed, @RequestParam String key, Model model) {
     require(actor);
     FormParser parser = new FormParser();
     Field<ConcernKind> kind =
@@ -121,12 +118,7 @@ class ConcernSettingsPages {
                     source))),
         done -> Answers.to("/concerns/rules", "concerns.done"),
         refusals ->
-            page(
-                actor,
-                realm(),
-                Form.refused(typed, refusals),
-                Form.of(RouteForm.blank()),
-                model));
+            page(actor, realm(), Form.refused(typed, refusals), Form.of(RouteForm.blank()), model));
   }
 
   @PostMapping("/concerns/routes")
@@ -157,13 +149,10 @@ class ConcernSettingsPages {
     return Answers.of(
         parser.then(() ->
             settings.route(
-                actor,
-                key,
-                new ConcernRouting.Route(0, subject, from, to, day.get(), source))),
+                actor, key, new ConcernRouting.Route(0, subject, from, to, day.get(), source))),
         done -> Answers.to("/concerns/rules", "concerns.done"),
         refusals ->
-            page(
-                actor, realm(), Form.of(RuleForm.blank()), Form.refused(typed, refusals), model));
+            page(actor, realm(), Form.of(RuleForm.blank()), Form.refused(typed, refusals), model));
   }
 
   @PostMapping("/concerns/settings")
@@ -176,8 +165,8 @@ class ConcernSettingsPages {
     FormParser parser = new FormParser();
     Field<Long> smallest = number(parser, "smallestGroup", typed.smallestGroup());
     return Answers.of(
-        parser.then(() ->
-            settings.settings(actor, key, "yes".equals(typed.guests()), days(smallest))),
+        parser.then(
+            () -> settings.settings(actor, key, "yes".equals(typed.guests()), days(smallest))),
         done -> Answers.to("/concerns/rules", "concerns.done"),
         refusals ->
             page(
@@ -205,8 +194,7 @@ class ConcernSettingsPages {
 
   private Form<RealmForm> realm() {
     ConcernSettingsSql.Settings now = sql.settings();
-    return Form.of(
-        new RealmForm(now.guests() ? "yes" : "", Integer.toString(now.smallestGroup())));
+    return Form.of(new RealmForm(now.guests() ? "yes" : "", Integer.toString(now.smallestGroup())));
   }
 
   private static void require(Actor actor) {

@@ -23,7 +23,8 @@ class ConcernSettingsSql {
   record Receiver(
       UnitId unit, String unitName, PersonId person, String name, LocalDate from, LocalDate to) {}
 
-  record Link(long id, UnitId unit, String unitName, String note, LocalDate madeOn, LocalDate last) {}
+  record Link(
+      long id, UnitId unit, String unitName, String note, LocalDate madeOn, LocalDate last) {}
 
   private final JdbcClient jdbc;
 
@@ -173,7 +174,8 @@ class ConcernSettingsSql {
   }
 
   void endLink(long link, LocalDate day) {
-    jdbc.sql("update concern_links set last_day = :day::date - 1 where id = :id and last_day >= :day")
+    jdbc.sql(
+            "update concern_links set last_day = :day::date - 1 where id = :id and last_day >= :day")
         .param("id", link)
         .param("day", day)
         .update();

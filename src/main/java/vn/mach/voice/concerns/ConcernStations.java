@@ -23,8 +23,8 @@ import vn.mach.voice.concerns.ConcernsSql.Known;
 import vn.mach.voice.concerns.StationsSql.Station;
 
 /**
- * Opens, moves and ends stations, each with its task: so lateness is counted at the unit that has the
- * concern and at no other. Runs in its callers' transactions.
+ * Opens, moves and ends stations, each with its task: so lateness is counted at the unit that has
+ * the concern and at no other. Runs in its callers' transactions.
  */
 @Component
 class ConcernStations {
@@ -102,11 +102,12 @@ class ConcernStations {
         due);
   }
 
-  /** Works the days of a station and of the whole out anew, after a question, reply or extension. */
+  /**
+   * Works the days of a station and of the whole out anew, after a question, reply or extension.
+   */
   void count(Known concern, Station station) {
     WorkingDays days = calendar.days();
-    Optional<LocalDate> due =
-        ConcernClock.due(term(station, sql.pauses(station.id())), days);
+    Optional<LocalDate> due = ConcernClock.due(term(station, sql.pauses(station.id())), days);
     sql.due(station.id(), due.orElse(null));
     if (due.isPresent()) {
       assign(
@@ -121,8 +122,7 @@ class ConcernStations {
   }
 
   void countWhole(Known concern) {
-    concerns.wholeDue(
-        concern.id(), ConcernClock.due(whole(concern), calendar.days()).orElse(null));
+    concerns.wholeDue(concern.id(), ConcernClock.due(whole(concern), calendar.days()).orElse(null));
   }
 
   /** A station's part. */

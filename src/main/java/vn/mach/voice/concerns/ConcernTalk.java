@@ -74,8 +74,8 @@ class ConcernTalk {
       sql.withdraw(concern, today.date());
       stationsSql.of(concern).stream()
           .filter(Station::running)
-          .forEach(it ->
-              stations.dropped(it, StationStatus.WITHDRAWN, "concerns.reason.withdrawn"));
+          .forEach(
+              it -> stations.dropped(it, StationStatus.WITHDRAWN, "concerns.reason.withdrawn"));
     }
     return Outcome.done(concern);
   }
@@ -138,9 +138,7 @@ class ConcernTalk {
 
   private boolean answered(Known concern) {
     if (concern.state().equals("merged")) {
-      return known(Objects.requireNonNull(concern.mergedInto()))
-          .state()
-          .equals("answered");
+      return known(Objects.requireNonNull(concern.mergedInto())).state().equals("answered");
     }
     return concern.state().equals("answered");
   }
@@ -148,9 +146,7 @@ class ConcernTalk {
   private Station answeredLast(Known concern) {
     long with = concern.mergedInto() == null ? concern.id() : concern.mergedInto();
     List<Station> answered =
-        stationsSql.of(with).stream()
-            .filter(it -> it.state() == StationStatus.ANSWERED)
-            .toList();
+        stationsSql.of(with).stream().filter(it -> it.state() == StationStatus.ANSWERED).toList();
     return answered.getLast();
   }
 

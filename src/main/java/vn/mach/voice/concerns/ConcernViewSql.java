@@ -104,10 +104,7 @@ class ConcernViewSql {
 
   /** For its sender, who has shown the code or owns it. */
   Optional<View> ofSender(long id) {
-    return jdbc.sql(VIEWS + "where c.id = ?")
-        .param(id)
-        .query(ConcernViewSql::row)
-        .optional();
+    return jdbc.sql(VIEWS + "where c.id = ?").param(id).query(ConcernViewSql::row).optional();
   }
 
   /** The account's own, without the confidential, which nothing connects with it. */
@@ -178,8 +175,7 @@ class ConcernViewSql {
                 + ConcernAccess.SEEN)
         .params(seeing)
         .param("file", file)
-        .query((row, number) ->
-            new Content(row.getString(1), row.getString(2), row.getBytes(3)))
+        .query((row, number) -> new Content(row.getString(1), row.getString(2), row.getBytes(3)))
         .optional();
   }
 

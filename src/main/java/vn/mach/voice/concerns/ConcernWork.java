@@ -21,8 +21,8 @@ import vn.mach.voice.concerns.StationsSql.Station;
 
 /**
  * What a unit does with a concern that it has: asks the sender, answers, checks an answer, hands it
- * on to whose it is, splits it by points, joins it with others like it, takes more time. Whoever may
- * read the concern and records at the unit does so.
+ * on to whose it is, splits it by points, joins it with others like it, takes more time. Whoever
+ * may read the concern and records at the unit does so.
  */
 @Component
 class ConcernWork {
@@ -196,8 +196,7 @@ class ConcernWork {
             return Outcome.refused("points", "concerns.refused.points", MOST_POINTS);
           }
           for (Point point : points) {
-            if (concern.confidential()
-                && routing.receivers(point.unit(), today.date()).isEmpty()) {
+            if (concern.confidential() && routing.receivers(point.unit(), today.date()).isEmpty()) {
               return Outcome.refused("points", "concerns.refused.unit_receiver");
             }
           }
@@ -224,8 +223,7 @@ class ConcernWork {
             return Outcome.refused("others", "concerns.refused.merge", MOST_MERGED);
           }
           for (long other : others) {
-            Optional<Known> known =
-                concerns.lock(other).filter(it -> access.maySee(actor, other));
+            Optional<Known> known = concerns.lock(other).filter(it -> access.maySee(actor, other));
             List<Station> open =
                 known.isEmpty()
                     ? List.of()
@@ -256,6 +254,15 @@ class ConcernWork {
     return concern.confidential() && routing.receivers(to, today.date()).isEmpty()
         ? Optional.of(Outcome.refused(field, "concerns.refused.unit_receiver"))
         : Optional.empty();
+  }
+
+  /** Refuses, as if there were none, whoever may not act at the station. */
+  void require(Actor actor, long station) {
+    Station at = sql.find(station).orElseThrow(() -> new NotFound("station " + station));
+    boolean confidential = concerns.known(at.concern()).filter(Known::confidential).isPresent();
+    if (!access.mayAct(actor, at, confidential)) {
+      throw new NotFound("station " + station);
+    }
   }
 
   private Outcome<Long> take(

@@ -58,7 +58,7 @@ class ConcernWorkPages {
       @ModelAttribute("typed") WorkForm typed,
       @RequestParam String key,
       Model model) {
-    FormParser parser = new FormParser();
+    FormParser parser = begin(actor, station);
     String text = text(parser, "text", typed.text());
     return done(
         actor,
@@ -76,7 +76,7 @@ class ConcernWorkPages {
       @ModelAttribute("typed") WorkForm typed,
       @RequestParam String key,
       Model model) {
-    FormParser parser = new FormParser();
+    FormParser parser = begin(actor, station);
     Field<Long> days =
         parser.found("days", FormParser.whole(typed.days()), "concerns.refused.days");
     String reason = parser.optional("reason", typed.reason(), ConcernWork.LONGEST_REASON);
@@ -85,8 +85,8 @@ class ConcernWorkPages {
         station,
         "extend",
         typed,
-        parser.then(() ->
-            work.extend(actor, key, station, Math.clamp(days.get(), 0, 1000), reason)),
+        parser.then(
+            () -> work.extend(actor, key, station, Math.clamp(days.get(), 0, 1000), reason)),
         model);
   }
 
@@ -97,7 +97,7 @@ class ConcernWorkPages {
       @ModelAttribute("typed") WorkForm typed,
       @RequestParam String key,
       Model model) {
-    FormParser parser = new FormParser();
+    FormParser parser = begin(actor, station);
     String text = text(parser, "text", typed.text());
     String changed = parser.optional("changed", typed.changed(), ConcernWork.LONGEST_REASON);
     return done(
@@ -116,15 +116,14 @@ class ConcernWorkPages {
       @ModelAttribute("typed") WorkForm typed,
       @RequestParam String key,
       Model model) {
-    FormParser parser = new FormParser();
+    FormParser parser = begin(actor, station);
     String remark = parser.optional("reason", typed.reason(), ConcernWork.LONGEST_REASON);
     return done(
         actor,
         station,
         "check",
         typed,
-        parser.then(() ->
-            work.check(actor, key, station, "good".equals(typed.answer()), remark)),
+        parser.then(() -> work.check(actor, key, station, "good".equals(typed.answer()), remark)),
         model);
   }
 
@@ -135,9 +134,8 @@ class ConcernWorkPages {
       @ModelAttribute("typed") WorkForm typed,
       @RequestParam String key,
       Model model) {
-    FormParser parser = new FormParser();
-    Field<UnitId> unit =
-        parser.found("unit", anyUnit(typed.unit()), "concerns.refused.whose");
+    FormParser parser = begin(actor, station);
+    Field<UnitId> unit = parser.found("unit", anyUnit(typed.unit()), "concerns.refused.whose");
     String reason = parser.optional("reason", typed.reason(), ConcernWork.LONGEST_REASON);
     return done(
         actor,
@@ -156,7 +154,7 @@ class ConcernWorkPages {
       @ModelAttribute("typed") WorkForm typed,
       @RequestParam String key,
       Model model) {
-    FormParser parser = new FormParser();
+    FormParser parser = begin(actor, station);
     List<ConcernWork.Point> points = new ArrayList<>();
     for (String line : text(parser, "points", typed.points()).split("\n", -1)) {
       if (line.isBlank()) {
@@ -188,7 +186,7 @@ class ConcernWorkPages {
       @RequestParam(name = "others", required = false) @Nullable List<String> others,
       @RequestParam String key,
       Model model) {
-    FormParser parser = new FormParser();
+    FormParser parser = begin(actor, station);
     List<Long> ids = new ArrayList<>();
     for (String other : others == null ? List.<String>of() : others) {
       FormParser.whole(other)
@@ -235,19 +233,20 @@ class ConcernWorkPages {
     FormParser parser = new FormParser();
     String reason = parser.optional("reason", typed.reason(), ConcernWork.LONGEST_REASON);
     return Answers.of(
-        parser.then(() ->
-            identity.decide(actor, key, request, "consent".equals(typed.answer()), reason)),
+        parser.then(
+            () -> identity.decide(actor, key, request, "consent".equals(typed.answer()), reason)),
         done -> Answers.to("/concerns/" + id, "concerns.done"),
         refusals -> pages.show(actor, id, refused("decide", typed, refusals), model));
   }
 
+  /** Whoever may only read does not even learn what is wrong with what they typed. */
+  private FormParser begin(Actor actor, long station) {
+    work.require(actor, station);
+    return new FormParser();
+  }
+
   private String done(
-      Actor actor,
-      long station,
-      String act,
-      WorkForm typed,
-      Outcome<Long> outcome,
-      Model model) {
+      Actor actor, long station, String act, WorkForm typed, Outcome<Long> outcome, Model model) {
     long id =
         stations
             .find(station)
@@ -259,8 +258,7 @@ class ConcernWorkPages {
         refusals -> pages.show(actor, id, refused(act, typed, refusals), model));
   }
 
-  private static Form<WorkForm> refused(
-      String act, WorkForm typed, List<Refusal> refusals) {
+  private static Form<WorkForm> refused(String act, WorkForm typed, List<Refusal> refusals) {
     return Form.refused(
         new WorkForm(
             act,

@@ -15,9 +15,9 @@ import vn.mach.organisation.units.NamedUnit;
 
 /**
  * Takes concerns in and hands them to the unit that has them first. A confidential one is taken
- * without its sender: no table says who sent it or at what time, and unless it is urgent it is handed
- * over with those of the night, in no order, so that the rows that other modules write about it
- * (tasks, notices, audit log) do not tell the minute either.
+ * without its sender: no table says who sent it or at what time, and unless it is urgent it is
+ * handed over with those of the night, in no order, so that the rows that other modules write about
+ * it (tasks, notices, audit log) do not tell the minute either.
  */
 @Component
 class Concerns {
@@ -68,8 +68,7 @@ class Concerns {
       return Outcome.refused("openness", "concerns.refused.no_receiver");
     }
     String code =
-        ReceiptCode.of(
-            sql.secret(), sender == null ? 0 : sender.account(), key, concern.content());
+        ReceiptCode.of(sql.secret(), sender == null ? 0 : sender.account(), key, concern.content());
     ConcernRule rule = stations.rule(concern.kind(), first.get().id(), day);
     Optional<Long> made =
         sql.insert(
@@ -95,16 +94,17 @@ class Concerns {
   @Transactional
   public void deliverAll() {
     sql.toDeliver().forEach(id -> deliver(id, Actor.system()));
-    sql.actsToAudit().forEach(act -> {
-      auditLog.record(
-          Actor.system(),
-          "concerns.sender_wrote",
-          ConcernStations.MODULE + ":" + act.concern(),
-          sql.lock(act.concern()).map(ConcernsSql.Known::unit).orElse(null),
-          null,
-          Map.of());
-      sql.audited(act.message());
-    });
+    sql.actsToAudit()
+        .forEach(act -> {
+          auditLog.record(
+              Actor.system(),
+              "concerns.sender_wrote",
+              ConcernStations.MODULE + ":" + act.concern(),
+              sql.lock(act.concern()).map(ConcernsSql.Known::unit).orElse(null),
+              null,
+              Map.of());
+          sql.audited(act.message());
+        });
   }
 
   private void deliver(long id, Actor by) {

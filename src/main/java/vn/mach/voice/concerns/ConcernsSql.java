@@ -56,7 +56,7 @@ class ConcernsSql {
       LocalDate today,
       int wholeDays,
       LocalDate wholeDue) {
-    boolean named = sender != null && !concern.confidential() && !concern.onBehalf();
+    Actor named = concern.confidential() || concern.onBehalf() ? null : sender;
     Map<String, @Nullable Object> values = new HashMap<>();
     values.put("digest", digest);
     values.put("kind", concern.kind().code());
@@ -68,8 +68,8 @@ class ConcernsSql {
     values.put("today", today);
     values.put("behalf", concern.onBehalf());
     values.put("guest", concern.guest());
-    values.put("person", named && sender.person() != null ? sender.person().value() : null);
-    values.put("account", named ? sender.account() : null);
+    values.put("person", named == null || named.person() == null ? null : named.person().value());
+    values.put("account", named == null ? null : named.account());
     values.put("days", wholeDays);
     values.put("due", wholeDue);
     return jdbc.sql(
@@ -86,7 +86,8 @@ class ConcernsSql {
   }
 
   void file(long concern, ConcernFile file, int number) {
-    jdbc.sql("insert into concern_files (concern_id, name, media_type, content) values (?, ?, ?, ?)")
+    jdbc.sql(
+            "insert into concern_files (concern_id, name, media_type, content) values (?, ?, ?, ?)")
         .params(concern, number + "." + file.ending(), file.mediaType(), file.content())
         .update();
   }
@@ -208,7 +209,9 @@ class ConcernsSql {
     Map<String, @Nullable Object> values = new HashMap<>();
     values.put("day", day);
     values.put("id", concern);
-    jdbc.sql("update concerns set whole_due_on = :day::date where id = :id").params(values).update();
+    jdbc.sql("update concerns set whole_due_on = :day::date where id = :id")
+        .params(values)
+        .update();
   }
 
   /** What senders did that the audit log does not have yet. */

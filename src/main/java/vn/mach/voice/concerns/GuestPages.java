@@ -68,7 +68,6 @@ class GuestPages {
                     "branch".equals(typed.openness()) ? "" : typed.openness(),
                     typed.urgent(),
                     "",
-                    "",
                     ""),
                 true),
             List.of(),
@@ -78,16 +77,13 @@ class GuestPages {
   }
 
   private UnitId unit(String token) {
-    return settings
-        .linked(token, today.date())
-        .orElseThrow(() -> new NotFound("link"));
+    return settings.linked(token, today.date()).orElseThrow(() -> new NotFound("link"));
   }
 
   private String form(UnitId unit, String token, Form<SendForm> form, Model model) {
     forms.into(model, form);
     model.addAttribute("token", token);
-    model.addAttribute(
-        "unitName", units.named(unit, today.date()).map(NamedUnit::name).orElse(""));
+    model.addAttribute("unitName", units.named(unit, today.date()).map(NamedUnit::name).orElse(""));
     return "voice/concerns/guest";
   }
 }

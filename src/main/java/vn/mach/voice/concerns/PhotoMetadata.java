@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.Set;
 
 /**
- * Photos without what is written beside the picture: place, time, camera, names. The picture itself is
- * not touched. The way a photo was held is lost with it.
+ * Photos without what is written beside the picture: place, time, camera, names. The picture itself
+ * is not touched. The way a photo was held is lost with it.
  */
 final class PhotoMetadata {
 
@@ -97,8 +97,7 @@ final class PhotoMetadata {
       if (length < 0 || length > sent.length - at - 12) {
         throw new IllegalArgumentException("too short");
       }
-      String name =
-          new String(Arrays.copyOfRange(sent, at + 4, at + 8), StandardCharsets.US_ASCII);
+      String name = new String(Arrays.copyOfRange(sent, at + 4, at + 8), StandardCharsets.US_ASCII);
       if (PNG_KEPT.contains(name)) {
         out.write(sent, at, 12 + length);
       }

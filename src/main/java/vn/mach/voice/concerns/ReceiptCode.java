@@ -31,8 +31,7 @@ final class ReceiptCode {
    * @param content so that another text under the same key has another code
    */
   static String of(byte[] secret, long account, String key, String content) {
-    byte[] mac =
-        mac(secret, account + "\n" + Digests.hex(key) + "\n" + Digests.hex(content));
+    byte[] mac = mac(secret, account + "\n" + Digests.hex(key) + "\n" + Digests.hex(content));
     StringBuilder code = new StringBuilder();
     for (int i = 0; i < LENGTH; i++) {
       if (i > 0 && i % 4 == 0) {

@@ -28,7 +28,9 @@ import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
-/** Who receives confidential concerns in a unit, and the addresses for people without an account. */
+/**
+ * Who receives confidential concerns in a unit, and the addresses for people without an account.
+ */
 @Controller
 class ReceiverPages {
 
@@ -80,8 +82,7 @@ class ReceiverPages {
     return Answers.of(
         parser.then(() -> settings.receiver(actor, key, unit.get(), person.get())),
         done -> Answers.to("/concerns/receivers", "concerns.done"),
-        refusals ->
-            page(actor, Form.refused(typed, refusals), blankLink(actor), "", model));
+        refusals -> page(actor, Form.refused(typed, refusals), blankLink(actor), "", model));
   }
 
   @PostMapping("/concerns/receivers/{unit:\\d+}/{person:\\d+}/end")
@@ -99,10 +100,7 @@ class ReceiverPages {
 
   @PostMapping("/concerns/links")
   String link(
-      Actor actor,
-      @ModelAttribute("typed") LinkForm typed,
-      @RequestParam String key,
-      Model model) {
+      Actor actor, @ModelAttribute("typed") LinkForm typed, @RequestParam String key, Model model) {
     seeing(actor);
     FormParser parser = new FormParser();
     Field<UnitId> unit = unit(actor, parser, "linkUnit", typed.linkUnit());
@@ -111,8 +109,7 @@ class ReceiverPages {
     return Answers.of(
         parser.then(() -> settings.link(actor, key, unit.get(), note, last.get())),
         token ->
-            page(
-                actor, Form.of(new ReceiverForm(top(actor), "")), blankLink(actor), token, model),
+            page(actor, Form.of(new ReceiverForm(top(actor), "")), blankLink(actor), token, model),
         refusals ->
             page(
                 actor,
@@ -130,8 +127,7 @@ class ReceiverPages {
         refusals -> list(actor, model));
   }
 
-  private Field<UnitId> unit(
-      Actor actor, FormParser parser, String field, @Nullable String typed) {
+  private Field<UnitId> unit(Actor actor, FormParser parser, String field, @Nullable String typed) {
     return parser.found(
         field,
         units.meant(actor, Right.KEEP_PEOPLE, Text.line(typed)).map(NamedUnit::id),

@@ -78,16 +78,6 @@ class SenderPages {
       @RequestParam(name = "file", required = false) @Nullable List<MultipartFile> file,
       @RequestParam String key,
       Model model) {
-    SendForm text =
-        new SendForm(
-            typed.kind(),
-            typed.subject(),
-            typed.text(),
-            typed.openness(),
-            typed.urgent(),
-            typed.unit(),
-            typed.onBehalf(),
-            "");
     FormParser parser = new FormParser();
     Field<UnitId> unit =
         parser.found(
@@ -95,19 +85,18 @@ class SenderPages {
             units.meant(actor, Right.SEE, Text.line(typed.unit())).map(NamedUnit::id),
             "concerns.refused.unit");
     boolean behalf = "yes".equals(typed.onBehalf());
-    if (behalf
-        && unit.read().filter(it -> scope.reaches(actor, Right.KEEP_PEOPLE, it)).isEmpty()) {
+    if (behalf && unit.read().filter(it -> scope.reaches(actor, Right.KEEP_PEOPLE, it)).isEmpty()) {
       parser.refuse("onBehalf", "concerns.refused.behalf");
     }
     Outcome<Concerns.Sent> outcome =
         forms.read(
-            new Reading(parser, unit, text, false),
+            new Reading(parser, unit, typed, false),
             file,
             concern -> concerns.send(actor, key, concern));
     return Answers.of(
         outcome,
         sent -> sent(sent, model),
-        refusals -> form(actor, Form.refused(text, refusals), model));
+        refusals -> form(actor, Form.refused(typed, refusals), model));
   }
 
   /** Shown once, in the answer itself: the code is in no address, session or cookie. */
@@ -180,8 +169,7 @@ class SenderPages {
         switch (Text.line(typed.act())) {
           case "say" -> talk.say(id, key, text).map(done -> "concerns.said.message");
           case "withdraw" -> talk.withdraw(id, key).map(done -> "concerns.said.withdrawn");
-          case "helped" ->
-              talk.helped(id, key, true, text).map(done -> "concerns.said.thanks");
+          case "helped" -> talk.helped(id, key, true, text).map(done -> "concerns.said.thanks");
           case "not_helped" ->
               talk.helped(id, key, false, text).map(done -> "concerns.said.thanks");
           case "back" -> talk.comeBack(id, key, text).map(done -> "concerns.said.back");
@@ -192,7 +180,9 @@ class SenderPages {
   }
 
   private void own(Actor actor, long id) {
-    sql.ownOf(actor, id).orElseThrow(() -> new NotFound("concern " + id));
+    if (sql.ownOf(actor, id).isEmpty()) {
+      throw new NotFound("concern " + id);
+    }
   }
 
   private static String code(Form<TalkForm> form, Model model) {

@@ -1,11 +1,11 @@
 package vn.mach.voice.concerns;
 
 import java.util.ArrayList;
-import java.util.List;
-import java.util.TreeMap;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,8 +91,7 @@ final class SmallGroups {
     for (String subject : subjects) {
       List<Group> small = new ArrayList<>();
       for (String level : levels) {
-        Group group =
-            known.getOrDefault(subject + "\n" + level, Group.none(subject, level));
+        Group group = known.getOrDefault(subject + "\n" + level, Group.none(subject, level));
         if (group.received >= smallest) {
           rows.add(row(group, List.of(level), smallest));
         } else {
@@ -110,8 +109,7 @@ final class SmallGroups {
   private static Row rest(String subject, List<Group> small, int smallest) {
     List<String> levels = small.stream().map(Group::level).toList();
     Group all = small.stream().reduce(Group.none(subject, ""), Group::and);
-    boolean said =
-        all.received >= smallest && all.received <= (smallest - 1) * (small.size() - 1);
+    boolean said = all.received >= smallest && all.received <= (smallest - 1) * (small.size() - 1);
     return said
         ? row(all, levels, smallest)
         : new Row(subject, levels, null, null, null, null, null, null, List.of());
@@ -132,7 +130,9 @@ final class SmallGroups {
         group.changed.stream().distinct().sorted().toList());
   }
 
-  /** A part of a group: said where it and what is left are both large enough, or nothing is left. */
+  /**
+   * A part of a group: said where it and what is left are both large enough, or nothing is left.
+   */
   private static @Nullable Integer part(int part, int whole, int smallest) {
     int left = whole - part;
     return part >= smallest && (left == 0 || left >= smallest) ? part : null;

@@ -86,10 +86,7 @@ class StationsSql {
   }
 
   Optional<Station> find(long station) {
-    return jdbc.sql(STATIONS + "where s.id = ?")
-        .param(station)
-        .query(StationsSql::row)
-        .optional();
+    return jdbc.sql(STATIONS + "where s.id = ?").param(station).query(StationsSql::row).optional();
   }
 
   List<Station> of(long concern) {
@@ -138,8 +135,7 @@ class StationsSql {
   }
 
   void resume(long station, LocalDate day) {
-    jdbc.sql(
-            "update concern_pauses set replied_on = ? where station_id = ? and replied_on is null")
+    jdbc.sql("update concern_pauses set replied_on = ? where station_id = ? and replied_on is null")
         .params(day, station)
         .update();
   }
@@ -158,8 +154,7 @@ class StationsSql {
             "select asked_on, replied_on from concern_pauses where " + condition + " order by 1")
         .param(id)
         .query((row, number) ->
-            new Pause(
-                row.getObject(1, LocalDate.class), row.getObject(2, LocalDate.class)))
+            new Pause(row.getObject(1, LocalDate.class), row.getObject(2, LocalDate.class)))
         .list();
   }
 
@@ -177,12 +172,7 @@ class StationsSql {
       String remark) {}
 
   long answer(
-      long station,
-      String text,
-      String changed,
-      long account,
-      LocalDate day,
-      boolean given) {
+      long station, String text, String changed, long account, LocalDate day, boolean given) {
     return jdbc.sql(
             """
             insert into concern_answers (station_id, text, changed, written_by, written_on, state) values (?, ?, ?, ?, ?, ?) returning id

@@ -55,7 +55,7 @@ class YouSaid {
     List<SmallGroups.Row> rows =
         SmallGroups.publish(
             sql.subjects().stream().map(YouSaidSql.Subject::code).toList(),
-            sql.levels(last),
+            sql.levels(quarter, last),
             groups(sql.counted(quarter, last), days),
             smallest);
     sql.publish(quarter, today.date(), smallest, rows);

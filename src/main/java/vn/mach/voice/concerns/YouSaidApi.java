@@ -26,7 +26,7 @@ class YouSaidApi {
    * A subject at the levels counted together. Without {@code received} nothing is said of them: the
    * groups are too small.
    */
-  record RowAnswer(
+  record PublishedConcernAnswer(
       String subject,
       List<String> levels,
       @Nullable Integer received,
@@ -38,10 +38,13 @@ class YouSaidApi {
       List<String> changed) {}
 
   /** A quarter as it was published. */
-  record QuarterAnswer(
-      String quarter, LocalDate publishedOn, int smallestGroup, List<RowAnswer> rows) {}
+  record PublishedQuarterAnswer(
+      String quarter,
+      LocalDate publishedOn,
+      int smallestGroup,
+      List<PublishedConcernAnswer> rows) {}
 
-  record PublishedAnswer(List<QuarterAnswer> quarters) {}
+  record PublishedConcernsAnswer(List<PublishedQuarterAnswer> quarters) {}
 
   @GetMapping("/api/v1/concerns/published")
   @Operation(
@@ -49,14 +52,14 @@ class YouSaidApi {
       summary = "Lists the published quarters of concerns, the latest first",
       description =
           "Counts by subject and level. Groups that are too small are not said; each table is made once and stays.")
-  PublishedAnswer published(Actor actor) {
+  PublishedConcernsAnswer published(Actor actor) {
     if (!actor.hasSomewhere(Right.SEE)) {
       throw new NotFound("published concerns");
     }
-    return new PublishedAnswer(
+    return new PublishedConcernsAnswer(
         sql.periods().stream()
             .map(it ->
-                new QuarterAnswer(
+                new PublishedQuarterAnswer(
                     it.code(),
                     it.publishedOn(),
                     it.smallestGroup(),
@@ -64,8 +67,8 @@ class YouSaidApi {
             .toList());
   }
 
-  private static RowAnswer answer(SmallGroups.Row it) {
-    return new RowAnswer(
+  private static PublishedConcernAnswer answer(SmallGroups.Row it) {
+    return new PublishedConcernAnswer(
         it.subject(),
         it.levels(),
         it.received(),

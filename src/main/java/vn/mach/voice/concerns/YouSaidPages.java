@@ -17,27 +17,26 @@ import org.springframework.web.bind.annotation.RequestParam;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Right;
-import vn.mach.base.realms.Today;
 import vn.mach.base.web.Sheet;
 import vn.mach.organisation.units.UnitKind;
 import vn.mach.organisation.units.Units;
 import vn.mach.voice.concerns.YouSaidSql.Period;
 import vn.mach.voice.concerns.YouSaidSql.Subject;
 
-/** "You said, we did": one fixed table for each quarter that was published, for all of the realm. */
+/**
+ * "You said, we did": one fixed table for each quarter that was published, for all of the realm.
+ */
 @Controller
 class YouSaidPages {
 
   private final YouSaidSql sql;
   private final Units units;
   private final MessageSource messages;
-  private final Today today;
 
-  YouSaidPages(YouSaidSql sql, Units units, MessageSource messages, Today today) {
+  YouSaidPages(YouSaidSql sql, Units units, MessageSource messages) {
     this.sql = sql;
     this.units = units;
     this.messages = messages;
-    this.today = today;
   }
 
   @GetMapping("/concerns/said")
@@ -56,16 +55,12 @@ class YouSaidPages {
     model.addAttribute(
         "subjects",
         sql.subjects().stream().collect(Collectors.toMap(Subject::code, Function.identity())));
-    model.addAttribute(
-        "kinds",
-        units.kinds(today.date()).stream()
-            .collect(Collectors.toMap(UnitKind::code, Function.identity())));
+    model.addAttribute("kinds", shown == null ? Map.of() : kinds(shown.quarter()));
     return "voice/concerns/said";
   }
 
   @GetMapping("/concerns/said/{quarter:\\d{4}-Q[1-4]}/sheet")
-  void sheet(
-      Actor actor, @PathVariable String quarter, Locale locale, HttpServletResponse response)
+  void sheet(Actor actor, @PathVariable String quarter, Locale locale, HttpServletResponse response)
       throws IOException {
     require(actor);
     LocalDate first = quarter(quarter);
@@ -74,25 +69,31 @@ class YouSaidPages {
     }
     Map<String, Subject> subjects =
         sql.subjects().stream().collect(Collectors.toMap(Subject::code, Function.identity()));
-    Map<String, UnitKind> kinds =
-        units.kinds(today.date()).stream()
-            .collect(Collectors.toMap(UnitKind::code, Function.identity()));
+    Map<String, UnitKind> kinds = kinds(first);
     boolean vietnamese = locale.getLanguage().equals("vi");
     Sheet.csv(
         response,
         "concerns-" + quarter,
         sheet -> {
           sheet.head(
-              List.of("subject", "level", "received", "answered", "in_time", "median", "helped", "not_helped", "changed").stream()
+              List.of(
+                      "subject",
+                      "level",
+                      "received",
+                      "answered",
+                      "in_time",
+                      "median",
+                      "helped",
+                      "not_helped",
+                      "changed")
+                  .stream()
                   .map(it -> messages.getMessage("concerns.published." + it, null, locale))
                   .toList(),
               0);
           for (SmallGroups.Row row : sql.rows(first)) {
             Subject subject = subjects.get(row.subject());
             sheet.row(
-                subject == null
-                    ? row.subject()
-                    : vietnamese ? subject.nameVi() : subject.nameEn(),
+                subject == null ? row.subject() : vietnamese ? subject.nameVi() : subject.nameEn(),
                 row.levels().stream()
                     .map(it -> name(kinds, it, vietnamese))
                     .collect(Collectors.joining("; ")),
@@ -105,6 +106,12 @@ class YouSaidPages {
                 String.join("; ", row.changed()));
           }
         });
+  }
+
+  /** As they were called on the quarter's last day: what is published stays as it is. */
+  private Map<String, UnitKind> kinds(LocalDate quarter) {
+    return units.kinds(quarter.plusMonths(3).minusDays(1)).stream()
+        .collect(Collectors.toMap(UnitKind::code, Function.identity()));
   }
 
   private static String name(Map<String, UnitKind> kinds, String code, boolean vietnamese) {

@@ -47,13 +47,15 @@ class YouSaidSql {
         .list();
   }
 
-  /** Kinds of unit that there were on the day, the top first. */
-  List<String> levels(LocalDate day) {
+  /** Kinds of unit that there were on one of the days, the top first. */
+  List<String> levels(LocalDate first, LocalDate last) {
     return jdbc.sql(
             """
-            select k.code from unit_kinds_named k where exists (select 1 from units_on(?) u where u.kind = k.code) order by k.position, k.code
+            select k.code from unit_kinds_named k where exists (
+              select 1 from units_on(:first) u where u.kind = k.code union all select 1 from units_on(:last) u where u.kind = k.code) order by k.position, k.code
             """)
-        .param(day)
+        .param("first", first)
+        .param("last", last)
         .query((row, number) -> row.getString(1))
         .list();
   }
@@ -71,7 +73,9 @@ class YouSaidSql {
         .single();
   }
 
-  /** Those sent in the days that were not withdrawn; of one that was joined the answer of the other. */
+  /**
+   * Those sent in the days that were not withdrawn; of one that was joined the answer of the other.
+   */
   List<Counted> counted(LocalDate from, LocalDate to) {
     return jdbc.sql(
             """

@@ -71,8 +71,7 @@ class ConcernClockTest {
       String[] words = event.split(" ");
       switch (words[0]) {
         case "ask" -> own.add(new Pause(LocalDate.parse(words[1]), null));
-        case "reply" ->
-            own.add(new Pause(own.removeLast().asked(), LocalDate.parse(words[1])));
+        case "reply" -> own.add(new Pause(own.removeLast().asked(), LocalDate.parse(words[1])));
         case "extend" -> extension = Integer.parseInt(words[1]);
         case "hand" -> {
           from = LocalDate.parse(words[1]);

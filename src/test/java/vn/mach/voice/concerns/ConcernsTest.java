@@ -131,7 +131,8 @@ class ConcernsTest {
     act(in("bithu"), station() + "/answer", Map.of("text", "Chưa có nguồn"));
     Visitor anybody = new Visitor(port, realm);
     anybody.get("/concerns/code");
-    assertThat(byCode(anybody, code, "back", "Chưa rõ lý do").body()).contains("cấp trên trực tiếp");
+    assertThat(byCode(anybody, code, "back", "Chưa rõ lý do").body())
+        .contains("cấp trên trực tiếp");
     opened(in("xa"), "Xin hỗ trợ nhà ở");
     act(in("xa"), station() + "/answer", Map.of("text", "Có nguồn tháng 9"));
     assertThat(byCode(anybody, code, "", "").body()).contains("Chưa có nguồn", "Có nguồn tháng 9");
@@ -171,7 +172,9 @@ class ConcernsTest {
   void severalBodiesAnswerEachItsPoint() {
     String code = send(in("hoa"), "body", "wish", "Đường và trường học");
     opened(in("bithu"), "Đường và trường học");
-    assertThat(act(in("bithu"), station() + "/split", Map.of("points", "X: đường\nkhông có: trường")).body())
+    assertThat(
+            act(in("bithu"), station() + "/split", Map.of("points", "X: đường\nkhông có: trường"))
+                .body())
         .contains("không có: trường");
     act(in("bithu"), station() + "/split", Map.of("points", "X: đường vào thôn\nK: trường học"));
     long road = number("select id from concern_stations where point = 'đường vào thôn'");
@@ -191,15 +194,15 @@ class ConcernsTest {
     String at = station();
     assertThat(act(in("bithu"), at + "/extend", Map.of("days", "11", "reason", "Bận")).statusCode())
         .isEqualTo(422);
-    assertThat(act(in("bithu"), at + "/extend", Map.of("days", "abc", "reason", "Bận")).statusCode())
+    assertThat(
+            act(in("bithu"), at + "/extend", Map.of("days", "abc", "reason", "Bận")).statusCode())
         .isEqualTo(422);
     act(in("bithu"), at + "/extend", Map.of("days", "5", "reason", "Chờ lịch của xã"));
     assertThat(act(in("bithu"), at + "/extend", Map.of("days", "5", "reason", "Nữa")).body())
         .contains("một lần");
     Visitor anybody = new Visitor(port, realm);
     anybody.get("/concerns/code");
-    assertThat(byCode(anybody, code, "", "").body())
-        .contains("Chờ lịch của xã", "Hạn 05/08/2026");
+    assertThat(byCode(anybody, code, "", "").body()).contains("Chờ lịch của xã", "Hạn 05/08/2026");
   }
 
   @Test
@@ -209,7 +212,9 @@ class ConcernsTest {
     Visitor anybody = new Visitor(port, realm);
     anybody.get("/concerns/code");
     byCode(anybody, code, "withdraw", "");
-    assertThat(in("bithu").get(path).body()).doesNotContain("Điều không nên nói").contains("đã rút");
+    assertThat(in("bithu").get(path).body())
+        .doesNotContain("Điều không nên nói")
+        .contains("đã rút");
     assertThat(number("select count(*) from tasks where state = 'open'")).isZero();
   }
 
@@ -225,8 +230,7 @@ class ConcernsTest {
 
   @Test
   void withoutAReceiverNothingIsTakenConfidentiallyAndItIsSaidBesideTheField() {
-    HttpResponse<String> refused =
-        in("hoa").post("/concerns", form("confidential", "wish", "Kín"));
+    HttpResponse<String> refused = in("hoa").post("/concerns", form("confidential", "wish", "Kín"));
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body()).contains("Chưa nơi nào cử người nhận", ">Kín<");
     assertThat(number("select count(*) from concerns")).isZero();
@@ -272,7 +276,17 @@ class ConcernsTest {
   private Map<String, String> form(String openness, String kind, String text) {
     return new HashMap<>(
         Map.of(
-            "kind", kind, "subject", "life", "openness", openness, "text", text, "unit", "X1", "key",
+            "kind",
+            kind,
+            "subject",
+            "life",
+            "openness",
+            openness,
+            "text",
+            text,
+            "unit",
+            "X1",
+            "key",
             key()));
   }
 

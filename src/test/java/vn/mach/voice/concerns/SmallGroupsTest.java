@@ -14,9 +14,9 @@ import vn.mach.voice.concerns.SmallGroups.Group;
 import vn.mach.voice.concerns.SmallGroups.Row;
 
 /**
- * Tries to work out what is not said. The attacker knows the rule itself: they take every table that
- * there could be, publish it, and keep those that look like what was published. What all of these
- * agree in is known to them.
+ * Tries to work out what is not said. The attacker knows the rule itself: they take every table
+ * that there could be, publish it, and keep those that look like what was published. What all of
+ * these agree in is known to them.
  */
 class SmallGroupsTest {
 
@@ -42,7 +42,9 @@ class SmallGroupsTest {
         List<Set<Integer>> seen = possible.get(publish(values));
         for (int i = 0; i < levels; i++) {
           if (values[i] < SMALLEST) {
-            assertThat(seen.get(i)).as("%s of %s", i, java.util.Arrays.toString(values)).contains(0, 1, 2, 3, 4);
+            assertThat(seen.get(i))
+                .as("%s of %s", i, java.util.Arrays.toString(values))
+                .contains(0, 1, 2, 3, 4);
           } else {
             assertThat(seen.get(i)).containsExactly(values[i]);
           }
@@ -80,14 +82,7 @@ class SmallGroupsTest {
               List.of("branch"),
               List.of(
                   new Group(
-                      "life",
-                      "branch",
-                      received,
-                      answered,
-                      inTime,
-                      days,
-                      helped,
-                      notHelped,
+                      "life", "branch", received, answered, inTime, days, helped, notHelped,
                       List.of())),
               SMALLEST)) {
         fewLeft(row.received(), row.answered());
@@ -105,9 +100,10 @@ class SmallGroupsTest {
     if (part != null) {
       assertThat(whole).isNotNull();
       assertThat(part).isGreaterThanOrEqualTo(SMALLEST);
-      assertThat(whole - part).satisfiesAnyOf(
-          left -> assertThat(left).isZero(),
-          left -> assertThat(left).isGreaterThanOrEqualTo(SMALLEST));
+      assertThat(whole - part)
+          .satisfiesAnyOf(
+              left -> assertThat(left).isZero(),
+              left -> assertThat(left).isGreaterThanOrEqualTo(SMALLEST));
     }
   }
 
@@ -116,8 +112,7 @@ class SmallGroupsTest {
     List<Group> groups = new ArrayList<>();
     for (int i = 0; i < values.length; i++) {
       levels.add("l" + i);
-      groups.add(
-          new Group("life", "l" + i, values[i], 0, 0, List.of(), 0, 0, List.of()));
+      groups.add(new Group("life", "l" + i, values[i], 0, 0, List.of(), 0, 0, List.of()));
     }
     return SmallGroups.publish(List.of("life"), levels, groups, SMALLEST);
   }
