@@ -49,10 +49,10 @@ class ExchangeTablesTest {
             "clauses",
             "plans",
             "plan_lines",
-            "attendance",
-            "meetings");
             "fee_minimum_wages",
-            "fee_rules");
+            "fee_rules",
+            "attendance",
+            "meetings",
             "campaigns",
             "sessions",
             "marks");
