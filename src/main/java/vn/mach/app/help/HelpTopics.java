@@ -38,7 +38,6 @@ final class HelpTopics {
           Map.entry("/notices/{id:\\d+}", "leads to a task"),
           Map.entry("/attendance/{id:\\d+}/people", "a part of its page"),
           Map.entry("/attendance/{id:\\d+}/screen/code", "a part of its page"),
-          Map.entry("/study/certificates/{id:\\d+}.pdf", "a file"),
           Map.entry("/study/certificates/check/{code:[A-Z0-9]{20}}", "nobody is signed in"),
           Map.entry("/jobs/{id}/progress", "a part of its page"));
 

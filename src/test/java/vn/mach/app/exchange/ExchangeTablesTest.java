@@ -49,11 +49,11 @@ class ExchangeTablesTest {
             "clauses",
             "plans",
             "plan_lines",
+            "attendance",
+            "campaigns",
             "fee_minimum_wages",
             "fee_rules",
-            "attendance",
             "meetings",
-            "campaigns",
             "sessions",
             "marks");
   }
