@@ -16,6 +16,7 @@ import vn.mach.base.audit.Idempotency;
 import vn.mach.base.audit.Idempotency.Answer;
 import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Codes;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.Right;
@@ -24,6 +25,7 @@ import vn.mach.base.realms.Today;
 import vn.mach.base.web.FormParser;
 import vn.mach.branch.attendance.AttendanceListId;
 import vn.mach.branch.attendance.AttendanceLists;
+import vn.mach.branch.attendance.AttendanceRow;
 import vn.mach.branch.attendance.AttendanceStatus;
 import vn.mach.branch.attendance.ExpectedPerson;
 import vn.mach.branch.attendance.NewAttendanceList;
@@ -157,6 +159,10 @@ public class Meetings {
           unknown.get(), "meetings.refused." + (unknown.get().equals("title") ? "item" : "person"),
           act.of());
     }
+    Optional<AttendanceStatus> other = markedElsewhere(meeting, act);
+    if (other.isPresent()) {
+      return Outcome.refused("was", "meetings.refused.marked." + Codes.code(other.get()));
+    }
     if (!acts.insert(meeting.id(), act, actor.account(), now)) {
       return Outcome.refused("", "audit.refused.key_used"); // at the same moment elsewhere
     }
@@ -189,6 +195,29 @@ public class Meetings {
             && act.field("title").isEmpty()
             && agenda.itemOf(meeting.id(), UUID.fromString(act.of())).isEmpty();
     return newItem ? Optional.of("title") : Optional.empty();
+  }
+
+  /**
+   * What the list says of a person, where that is neither what the maker of the mark knew nor what
+   * the mark says: somebody said it otherwise since, and it must not be overwritten unseen.
+   */
+  private Optional<AttendanceStatus> markedElsewhere(MeetingRow meeting, MeetingAct act) {
+    String was = act.field("was");
+    UUID follows = act.follows();
+    boolean holdsAtOnce =
+        follows == null
+            || acts.find(follows).filter(it -> it.status() == ActStatus.APPLIED).isPresent();
+    if (!act.what().equals("mark") || was.isEmpty() || !holdsAtOnce) {
+      return Optional.empty();
+    }
+    return lists
+        .of(LIST, meeting.id().value())
+        .flatMap(list ->
+            lists.rows(list).stream()
+                .filter(row -> Long.toString(row.person().value()).equals(act.of()))
+                .findFirst())
+        .map(AttendanceRow::status)
+        .filter(it -> !Codes.code(it).equals(was) && !Codes.code(it).equals(act.field("status")));
   }
 
   private List<ExpectedPerson> members(MeetingRow meeting) {

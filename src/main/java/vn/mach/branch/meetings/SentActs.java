@@ -1,0 +1,85 @@
+package vn.mach.branch.meetings;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.Text;
+
+/** Acts as a phone sends them, in the order in which they were made. */
+record SentActs(@Nullable List<@Nullable SentAct> acts) {
+
+  /** The most acts in one request; a phone with more sends them in several. */
+  static final int MOST = 50;
+
+  private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
+
+  /** One act; what the phone says of it is checked when it is taken in. */
+  record SentAct(
+      @Nullable String id,
+      @Nullable String follows,
+      @Nullable String what,
+      @Nullable String of,
+      @Nullable Map<String, @Nullable String> content,
+      @Nullable String madeAt) {
+
+    /** The act, unless its ids or its time cannot be read. */
+    Outcome<MeetingAct> read() {
+      Optional<UUID> own = uuid(id);
+      if (own.isEmpty()) {
+        return Outcome.refused("id", "meetings.refused.of", shown(id));
+      }
+      Optional<UUID> before = uuid(follows);
+      if (before.isEmpty() && follows != null && !follows.isEmpty()) {
+        return Outcome.refused("follows", "meetings.refused.of", shown(follows));
+      }
+      Optional<Instant> made = instant(madeAt);
+      if (made.isEmpty()) {
+        return Outcome.refused("madeAt", "meetings.refused.made_at");
+      }
+      Map<String, String> said = new HashMap<>();
+      if (content != null) {
+        content.forEach((name, text) -> said.put(name, text == null ? "" : text));
+      }
+      return Outcome.done(
+          new MeetingAct(
+              own.get(),
+              before.orElse(null),
+              what == null ? "" : what,
+              of == null ? "" : of,
+              said,
+              made.get()));
+    }
+  }
+
+  private static String shown(@Nullable String text) {
+    return Text.shortened(Text.line(text), 40);
+  }
+
+  /** Only as it is written in full: shorter forms would be two spellings of one id. */
+  private static Optional<UUID> uuid(@Nullable String text) {
+    try {
+      return Optional.ofNullable(text)
+          .map(UUID::fromString)
+          .filter(it -> it.toString().equals(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Instant> instant(@Nullable String text) {
+    try {
+      return Optional.ofNullable(text)
+          .map(Instant::parse)
+          .filter(it -> it.isAfter(FIRST) && it.isBefore(LAST));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}

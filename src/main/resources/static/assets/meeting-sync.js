@@ -1,0 +1,220 @@
+// A meeting as it stands on this device: what the server said last, and the acts made here that it has not taken in yet. Every act has an id of its own
+// and names the one that it follows; the server takes it once under that id. Where the vault is open, acts are kept there before anything else happens;
+// else they are in this page only. One that is refused stays, with those that follow it, until a person decides.
+(function () {
+  'use strict';
+  const root = document.documentElement;
+  const realm = root.dataset.root || '';
+  const log = window.machMeetingLog, vault = window.machVault, outbox = window.machOutbox;
+  const MOST = 50; // acts in one request, as SentActs.java has it
+  const SOONEST = 15000, LATEST = 300000, EVERY = 30000, LONGEST = 60000;
+
+  // changed is called whenever something is to be drawn anew.
+  function start(number, changed) {
+    const lockName = 'mach-meeting ' + realm + ' ' + (root.dataset.account || '') + ' ' + number;
+    const address = realm + '/meetings/' + number + '/phone';
+    const channel = window.BroadcastChannel ? new BroadcastChannel(lockName) : null;
+    const it = {number: number, server: null, local: [], stored: false, net: 'new', sending: false};
+    let busy = null, again = false, pause = SOONEST, timer = 0;
+
+    function keeps() { return it.stored && vault.isOpen(); }
+    function isWaiting(act) { return !act.state; }
+
+    // ---- how it stands ----
+
+    it.view = function () {
+      const there = new Map(it.server.acts.map(function (act) { return [act.id, act]; }));
+      const own = it.local.filter(function (act) { return isWaiting(act) && !there.has(act.id); });
+      const folded = log.fold(it.server.acts.concat(own));
+      const people = it.server.people.map(function (person) {
+        const head = folded.head('mark:' + person.id);
+        const ours = head && (!there.has(head.id) || there.get(head.id).status !== 'applied'); // other ways than acts change the list, too
+        return ours ? Object.assign({}, person, {status: head.content.status, reason: head.content.reason || ''}) : person;
+      });
+      const began = folded.head('begin'), ended = folded.head('end');
+      return {
+        log: folded, people: people, counts: log.counts(people), began: began ? Date.parse(began.madeAt) : 0, ended: ended ? Date.parse(ended.madeAt) : 0,
+        waiting: own.length, refused: it.local.filter(function (act) { return !isWaiting(act); })
+      };
+    };
+    it.isOurs = function (act) { return it.local.some(function (own) { return own.id === act.id; }); };
+
+    // A thing that somebody must decide about first takes no more acts.
+    it.mayChange = function (view, about) {
+      return !view.log.clash(about) && !view.refused.some(function (act) { return log.thing(act) === about; });
+    };
+
+    // ---- acts ----
+
+    it.act = async function (what, of, content) {
+      const about = of ? what + ':' + of : what;
+      const head = it.view().log.head(about);
+      const act = {id: outbox.newId(), follows: head ? head.id : null, what: what, of: of, content: content, madeAt: new Date().toISOString()};
+      if (keeps()) { await vault.add(number, act); }
+      if (!it.local.some(function (own) { return own.id === act.id; })) { it.local.push(act); }
+      tell();
+      pause = SOONEST;
+      it.sync();
+      return act;
+    };
+
+    // An act that was refused, with all that follow it on this device.
+    it.chain = function (act) {
+      const ids = new Set([act.id]), chain = [act];
+      it.local.forEach(function (own) {
+        if (own.follows && ids.has(own.follows) && !ids.has(own.id)) { ids.add(own.id); chain.push(own); }
+      });
+      return chain;
+    };
+    it.drop = async function (chain) {
+      if (keeps()) { await vault.remove(chain); }
+      it.local = it.local.filter(function (own) { return !chain.some(function (act) { return act.id === own.id; }); });
+      tell();
+    };
+    it.again = async function (chain) {
+      for (const act of chain) { await mark(act, '', '', ''); }
+      tell();
+      return it.sync();
+    };
+    async function mark(act, state, reason, words) {
+      act.state = state;
+      act.reason = reason;
+      act.words = words;
+      if (keeps()) { await vault.change(number, act); }
+    }
+
+    // ---- the vault ----
+
+    it.read = async function () {
+      const kept = await vault.meeting(number);
+      if (kept && (!it.server || it.net === 'new')) { it.server = kept; }
+      await readActs();
+    };
+    async function readActs() {
+      const kept = await vault.acts(number), known = new Set(kept.map(function (act) { return act.id; }));
+      it.local = kept.concat(it.stored ? [] : it.local.filter(function (act) { return !known.has(act.id); }));
+    }
+    // From now on everything is kept: what was made before, too.
+    it.store = async function () {
+      await vault.keep(number, it.server, []);
+      for (const act of it.local) { if (!act.place) { await vault.add(number, act); } }
+      it.stored = true;
+    };
+    it.close = function () {
+      it.server = null;
+      it.local = [];
+      it.net = 'new';
+      window.clearTimeout(timer);
+    };
+
+    // ---- the network ----
+
+    function meta(name) { return document.querySelector('meta[name="' + name + '"]').content; }
+    function ask(path, options) {
+      return window.fetch(address + path, Object.assign({
+        credentials: 'same-origin', redirect: 'manual', cache: 'no-store', signal: AbortSignal.timeout ? AbortSignal.timeout(LONGEST) : undefined
+      }, options));
+    }
+    function post(acts) {
+      const headers = {'Content-Type': 'application/json'};
+      headers[meta('csrf-header')] = meta('csrf-token');
+      return ask('/acts', {
+        method: 'POST', headers: headers, body: JSON.stringify({acts: acts.map(function (act) {
+          return {id: act.id, follows: act.follows, what: act.what, of: act.of, content: act.content, madeAt: act.madeAt};
+        })})
+      });
+    }
+
+    function sendable() {
+      const held = new Set(it.local.filter(function (act) { return !isWaiting(act); }).map(function (act) { return act.id; }));
+      return it.local.filter(function (act) {
+        if (act.follows && held.has(act.follows)) { held.add(act.id); }
+        return isWaiting(act) && !held.has(act.id);
+      });
+    }
+
+    // What an answer without a meeting means for all that waits.
+    function stateOf(answer) {
+      if (answer.type === 'opaqueredirect' || answer.status === 401 || answer.status === 403) { return 'signin'; }
+      return answer.status === 404 ? 'gone' : 'away';
+    }
+
+    async function took(sent, answer) {
+      const became = new Map(answer.became.map(function (one) { return [one.id, one]; }));
+      const arrived = sent.filter(function (act) { return became.has(act.id) && ['refused', 'held'].indexOf(became.get(act.id).status) < 0; });
+      it.server = answer.meeting;
+      if (keeps()) { await vault.keep(number, answer.meeting, arrived); }
+      it.local = it.local.filter(function (own) { return !arrived.some(function (act) { return act.id === own.id; }); });
+      for (const act of sent) {
+        const one = became.get(act.id);
+        if (one && one.status === 'refused') { await mark(act, 'refused', one.reason, one.words); }
+      }
+      return became.size > 0;
+    }
+
+    async function once(most, retried) {
+      const sent = sendable().slice(0, most);
+      const answer = await (sent.length ? post(sent) : ask('/meeting', {}));
+      if (answer.status === 403 && !retried) { return await outbox.freshToken() ? once(most, true) : 'signin'; }
+      if (answer.status === 400 && sent.length > 1) { return once(1, retried); } // one that cannot be read holds up no other
+      if (answer.status === 400 && sent.length) {
+        await mark(sent[0], 'refused', 'unread', '');
+        return 'more';
+      }
+      if (!answer.ok) { return stateOf(answer); }
+      const said = await answer.json();
+      if (!sent.length) {
+        it.server = said;
+        if (keeps()) { await vault.keep(number, said, []); }
+        return 'ok';
+      }
+      return await took(sent, said) && sendable().length ? 'more' : 'ok';
+    }
+
+    async function run() {
+      if (it.stored && !vault.isOpen()) { return; }
+      if (it.stored) { await readActs(); } // another window of this device may have added some
+      it.sending = sendable().length > 0;
+      if (it.sending) { changed(); }
+      let became = 'more';
+      while (became === 'more') {
+        became = await once(MOST, false).catch(function () { return 'away'; });
+        if (it.stored && !vault.isOpen()) { return; } // locked meanwhile
+        it.net = became === 'more' ? it.net : became;
+        if (became === 'more') { changed(); }
+      }
+    }
+
+    it.sync = function () {
+      if (busy) { again = true; return busy; }
+      const runs = navigator.onLine === false ? Promise.resolve().then(function () { it.net = 'away'; })
+        : navigator.locks ? navigator.locks.request(lockName, run) : run();
+      busy = runs.catch(function () { it.net = 'away'; }).then(function () {
+        busy = null;
+        it.sending = false;
+        pause = it.net === 'ok' ? SOONEST : Math.min(pause * 2, LATEST);
+        window.clearTimeout(timer);
+        if (again) { again = false; return it.sync(); }
+        if (it.net !== 'signin' && it.net !== 'gone') { timer = window.setTimeout(it.sync, it.net === 'ok' ? EVERY : pause); }
+        tell();
+        return undefined;
+      });
+      return busy;
+    };
+
+    function tell() {
+      changed();
+      if (channel) { channel.postMessage('changed'); }
+    }
+    if (channel) {
+      channel.onmessage = function () {
+        if (keeps() && it.server) { readActs().then(changed, function () { /* locked meanwhile */ }); }
+      };
+    }
+    window.addEventListener('online', function () { pause = SOONEST; if (it.server || it.stored) { it.sync(); } });
+    window.addEventListener('offline', function () { it.net = 'away'; changed(); });
+    return it;
+  }
+
+  window.machMeeting = {start: start};
+})();
