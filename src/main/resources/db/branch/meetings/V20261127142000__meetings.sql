@@ -100,10 +100,11 @@ create table meetings (
   resolution_symbol text,
   activity_id bigint constraint meetings_activity references activities,
   theme_activity_id bigint constraint meetings_theme_activity references activities,
-  search text generated always as (' ' || searchable(theme || ' ' || place || ' ' || resolution)) stored,
+  search text generated always as (' ' || searchable(theme || ' ' || place)) stored,
   constraint meetings_counts check (expected is null or present + excused + absent = expected)
 );
 create index meetings_unit_index on meetings (unit_id, held_on);
+create index meetings_search_index on meetings using gin (search gin_trgm_ops);
 create index meetings_day_index on meetings (held_on);
 
 -- Who is due at a meeting, with their standing on its day, and its guests. Whoever is in it may read the meeting.

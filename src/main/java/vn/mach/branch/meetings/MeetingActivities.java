@@ -75,8 +75,14 @@ class MeetingActivities {
         .flatMap(Optional::stream)
         .map(id ->
             activities.withdraw(actor, key + "-withdraw-" + id, new ActivityId(id), reason))
-        .filter(Outcome.Refused.class::isInstance)
+        .filter(MeetingActivities::hinders)
         .map(it -> it.map(done -> meeting.id()))
         .findFirst();
+  }
+
+  /** One that somebody withdrew before is withdrawn. */
+  private static boolean hinders(Outcome<ActivityId> outcome) {
+    return outcome instanceof Outcome.Refused<ActivityId>(var refusals)
+        && refusals.stream().noneMatch(it -> it.reason().endsWith("already.withdrawn"));
   }
 }

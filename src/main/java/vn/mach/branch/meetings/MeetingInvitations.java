@@ -19,6 +19,7 @@ import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 import vn.mach.branch.meetings.MeetingStatus.Step;
+import vn.mach.organisation.people.Followers;
 import vn.mach.organisation.tasks.TaskDue;
 import vn.mach.organisation.tasks.TaskOwner;
 import vn.mach.organisation.tasks.TaskSubject;
@@ -38,7 +39,7 @@ class MeetingInvitations {
   private final MeetingsSql sql;
   private final AgendaSql agenda;
   private final MeetingAccess access;
-  private final BranchFollower followers;
+  private final Followers followers;
   private final Tasks tasks;
   private final MeetingWords words;
   private final JdbcClient jdbc;
@@ -50,7 +51,7 @@ class MeetingInvitations {
       MeetingsSql sql,
       AgendaSql agenda,
       MeetingAccess access,
-      BranchFollower followers,
+      Followers followers,
       Tasks tasks,
       MeetingWords words,
       JdbcClient jdbc,
@@ -84,7 +85,7 @@ class MeetingInvitations {
           if (meeting.heldOn().isBefore(today.date())) {
             return Outcome.refused("", "meetings.refused.day_over", meeting.heldOn());
           }
-          PersonId follower = followers.of(meeting.unit(), meeting.heldOn());
+          PersonId follower = followers.followerOn(meeting.unit(), meeting.heldOn()).orElse(null);
           sql.summon(id, meeting.unit(), meeting.heldOn(), follower);
           TaskSubject subject = subject(meeting, INVITE);
           for (MeetingsSql.Summoned it : sql.people(id)) {

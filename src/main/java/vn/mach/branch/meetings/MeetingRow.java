@@ -1,5 +1,6 @@
 package vn.mach.branch.meetings;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -58,6 +59,13 @@ record MeetingRow(
   /** As the exchange of its title's message: {@code 7/2026}. */
   String monthText() {
     return heldOn.getMonthValue() + "/" + heldOn.getYear();
+  }
+
+  /** In minutes; 0 where it has no beginning or end. */
+  long lasted() {
+    Instant from = beganAt;
+    Instant to = endedAt;
+    return from == null || to == null ? 0 : Duration.between(from, to).toMinutes();
   }
 
   boolean allows(MeetingStatus.Step step) {

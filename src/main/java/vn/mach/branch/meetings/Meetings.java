@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -278,8 +280,14 @@ public class Meetings {
     }
     acts.statuses(changed);
     AttendanceListId list = lists.of(LIST, id.value()).orElseThrow();
+    Set<String> due =
+        lists.rows(list).stream()
+            .map(row -> Long.toString(row.person().value()))
+            .collect(Collectors.toSet());
     for (MeetingAct mark : log.heads("mark")) {
-      if (changed.get(mark.id()) == ActStatus.APPLIED && lists.isOpen(list)) {
+      if (changed.get(mark.id()) == ActStatus.APPLIED
+          && due.contains(mark.of())
+          && lists.isOpen(list)) {
         AttendanceStatus status =
             AttendanceStatus.valueOf(mark.field("status").toUpperCase(Locale.ROOT));
         String reason = mark.field("reason");
