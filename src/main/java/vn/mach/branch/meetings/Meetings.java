@@ -279,25 +279,41 @@ public class Meetings {
       }
     }
     acts.statuses(changed);
-    AttendanceListId list = lists.of(LIST, id.value()).orElseThrow();
-    Set<String> due =
-        lists.rows(list).stream()
-            .map(row -> Long.toString(row.person().value()))
+    Set<String> touched =
+        stored.stream()
+            .filter(it -> it.act().what().equals("mark") && changed.containsKey(it.act().id()))
+            .map(it -> it.act().of())
             .collect(Collectors.toSet());
-    for (MeetingAct mark : log.heads("mark")) {
-      if (changed.get(mark.id()) == ActStatus.APPLIED
-          && due.contains(mark.of())
-          && lists.isOpen(list)) {
+    if (!touched.isEmpty()) {
+      mark(actor, lists.of(LIST, id.value()).orElseThrow(), touched, log);
+    }
+  }
+
+  /**
+   * Brings the list to what the acts say of these people. Of somebody of whom no act holds any more,
+   * as in a clash, nothing was said; what they said themselves stays.
+   */
+  private void mark(Actor actor, AttendanceListId list, Set<String> people, ActLog log) {
+    if (!lists.isOpen(list)) {
+      return;
+    }
+    for (AttendanceRow row : lists.rows(list)) {
+      String person = Long.toString(row.person().value());
+      if (people.contains(person)) {
+        Optional<MeetingAct> head = log.head("mark:" + person);
         AttendanceStatus status =
-            AttendanceStatus.valueOf(mark.field("status").toUpperCase(Locale.ROOT));
-        String reason = mark.field("reason");
-        lists.mark(
-            actor,
-            list,
-            new PersonId(Long.parseLong(mark.of())),
-            status,
-            status == AttendanceStatus.EXCUSED ? reason : null,
-            "tick");
+            head.map(it -> AttendanceStatus.valueOf(it.field("status").toUpperCase(Locale.ROOT)))
+                .orElse(AttendanceStatus.EXPECTED);
+        String reason = head.map(it -> it.field("reason")).orElse("");
+        if (head.isPresent() || "tick".equals(row.how())) {
+          lists.mark(
+              actor,
+              list,
+              row.person(),
+              status,
+              status == AttendanceStatus.EXCUSED ? reason : null,
+              "tick");
+        }
       }
     }
   }
