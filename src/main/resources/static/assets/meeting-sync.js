@@ -6,7 +6,7 @@
   const root = document.documentElement;
   const realm = root.dataset.root || '';
   const log = window.machMeetingLog, vault = window.machVault, outbox = window.machOutbox;
-  const MOST = 50; // acts in one request, as SentActs.java has it
+  const MOST = 50, LONGEST_TEXT = 150000; // acts, and characters, of one request: at most what SentActs.java takes
   const SOONEST = 15000, LATEST = 300000, EVERY = 30000, LONGEST = 60000;
 
   // changed is called whenever something is to be drawn anew.
@@ -115,14 +115,19 @@
         credentials: 'same-origin', redirect: 'manual', cache: 'no-store', signal: AbortSignal.timeout ? AbortSignal.timeout(LONGEST) : undefined
       }, options));
     }
+    function textOf(acts) {
+      return JSON.stringify(acts.map(function (act) {
+        return {id: act.id, follows: act.follows, what: act.what, of: act.of, content: act.content, madeAt: act.madeAt};
+      }));
+    }
     function post(acts) {
-      const headers = {'Content-Type': 'application/json'};
-      headers[meta('csrf-header')] = meta('csrf-token');
-      return ask('/acts', {
-        method: 'POST', headers: headers, body: JSON.stringify({acts: acts.map(function (act) {
-          return {id: act.id, follows: act.follows, what: act.what, of: act.of, content: act.content, madeAt: act.madeAt};
-        })})
-      });
+      return ask('/acts', {method: 'POST', body: new URLSearchParams({acts: textOf(acts), _csrf: meta('csrf-token')})});
+    }
+    // As many as one request takes.
+    function batch(acts, most) {
+      let some = acts.slice(0, most);
+      while (some.length > 1 && textOf(some).length > LONGEST_TEXT) { some = some.slice(0, Math.floor(some.length / 2)); }
+      return some;
     }
 
     function sendable() {
@@ -153,7 +158,7 @@
     }
 
     async function once(most, retried) {
-      const sent = sendable().slice(0, most);
+      const sent = batch(sendable(), most);
       const answer = await (sent.length ? post(sent) : ask('/meeting', {}));
       if (answer.status === 403 && !retried) { return await outbox.freshToken() ? once(most, true) : 'signin'; }
       if (answer.status === 400 && sent.length > 1) { return once(1, retried); } // one that cannot be read holds up no other

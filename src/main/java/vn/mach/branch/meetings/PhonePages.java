@@ -10,19 +10,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import tools.jackson.databind.json.JsonMapper;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.DayFormats;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
+import vn.mach.base.web.LongText;
 import vn.mach.branch.meetings.SentActs.SentAct;
 
 /**
@@ -36,13 +37,19 @@ class PhonePages {
   private final Meetings meetings;
   private final MeetingAccess access;
   private final PhoneMeetings phone;
+  private final JsonMapper json;
   private final MessageSource messages;
 
   PhonePages(
-      Meetings meetings, MeetingAccess access, PhoneMeetings phone, MessageSource messages) {
+      Meetings meetings,
+      MeetingAccess access,
+      PhoneMeetings phone,
+      JsonMapper json,
+      MessageSource messages) {
     this.meetings = meetings;
     this.access = access;
     this.phone = phone;
+    this.json = json;
     this.messages = messages;
   }
 
@@ -73,31 +80,30 @@ class PhonePages {
   /** What became of each act that was sent, and the meeting after all of them. */
   record Taken(List<Became> became, PhoneMeeting meeting) {}
 
-  /** Takes in acts in their order, each for itself: one that is refused holds up no other. */
-  @PostMapping(
-      value = "/meetings/{id:\\d+}/phone/acts",
-      consumes = MediaType.APPLICATION_JSON_VALUE,
-      produces = "application/json")
+  /**
+   * Takes in acts in their order, each for itself: one that is refused holds up no other.
+   *
+   * @param sent a JSON array of {@link SentAct}, at most {@link SentActs#MOST} of them
+   */
+  @LongText("acts")
+  @PostMapping(value = "/meetings/{id:\\d+}/phone/acts", produces = "application/json")
   ResponseEntity<Taken> acts(
-      Actor actor, @PathVariable long id, @RequestBody SentActs sent, Locale locale) {
+      Actor actor, @PathVariable long id, @RequestParam("acts") String sent, Locale locale) {
     MeetingId meeting = new MeetingId(id);
     access.manage(actor, meeting);
-    List<@Nullable SentAct> acts = sent.acts() == null ? List.of() : sent.acts();
-    if (acts.size() > SentActs.MOST || acts.stream().anyMatch(it -> it == null)) {
-      throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
-    }
+    List<SentAct> acts =
+        SentActs.read(json, sent)
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
     List<Became> became = new ArrayList<>();
     Set<String> notTaken = new HashSet<>();
     for (SentAct act : acts) {
-      if (act != null) {
-        Became one =
-            act.follows() != null && notTaken.contains(act.follows())
-                ? new Became(id(act), "held", null, null)
-                : took(actor, meeting, act, locale);
-        became.add(one);
-        if (one.status().equals("refused") || one.status().equals("held")) {
-          notTaken.add(one.id());
-        }
+      Became one =
+          act.follows() != null && notTaken.contains(act.follows())
+              ? new Became(id(act), "held", null, null)
+              : took(actor, meeting, act, locale);
+      became.add(one);
+      if (one.status().equals("refused") || one.status().equals("held")) {
+        notTaken.add(one.id());
       }
     }
     return answer(new Taken(became, phone.of(actor, access.manage(actor, meeting), locale)));

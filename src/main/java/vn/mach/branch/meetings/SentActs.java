@@ -2,23 +2,47 @@ package vn.mach.branch.meetings;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Text;
 
 /** Acts as a phone sends them, in the order in which they were made. */
-record SentActs(@Nullable List<@Nullable SentAct> acts) {
+final class SentActs {
 
   /** The most acts in one request; a phone with more sends them in several. */
   static final int MOST = 50;
 
+  /** The longest text of one request, in characters; a phone with more sends it in several. */
+  static final int LONGEST = 300_000;
+
   private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
+
+  private SentActs() {}
+
+  /** The acts; nothing where it is no list of acts, or too many or too long. */
+  static Optional<List<SentAct>> read(JsonMapper json, String sent) {
+    if (sent.length() > LONGEST) {
+      return Optional.empty();
+    }
+    try {
+      SentAct[] acts = json.readValue(sent, SentAct[].class);
+      return acts == null || acts.length > MOST || Arrays.stream(acts).anyMatch(Objects::isNull)
+          ? Optional.empty()
+          : Optional.of(List.of(acts));
+    } catch (JacksonException e) {
+      return Optional.empty();
+    }
+  }
 
   /** One act; what the phone says of it is checked when it is taken in. */
   record SentAct(
