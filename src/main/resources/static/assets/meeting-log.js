@@ -8,7 +8,7 @@
   function thing(act) { return act.of ? act.what + ':' + act.of : act.what; }
 
   function inOrder(one, other) {
-    return Date.parse(one.madeAt) - Date.parse(other.madeAt) || (one.id < other.id ? -1 : one.id > other.id ? 1 : 0);
+    return Date.parse(one.made_at) - Date.parse(other.made_at) || (one.id < other.id ? -1 : one.id > other.id ? 1 : 0);
   }
 
   // Of acts with their ids, all different: statuses by id, heads and clashes by thing.

@@ -28,20 +28,21 @@
     view.draw();
     const now = view.view();
     if (!now) { return; }
+    const decide = now.refused.length + now.log.clashes.length;
     const waits = now.waiting, one = waits === 1 ? '_one' : '';
-    const saved = waits === 0 ? '' : view.say((meeting.stored ? 'saved' : 'unsaved') + one, waits);
+    const saved = waits === 0 ? '' : view.say((meeting.stored && !meeting.full ? 'saved' : 'unsaved') + one, waits);
     const why = meeting.net === 'signin' || meeting.net === 'gone' ? view.say(meeting.net)
       : meeting.net === 'away' ? view.say(meeting.stored ? 'away' : 'away_unsaved')
-      : meeting.sending ? view.say('sending') : waits === 0 && meeting.net === 'ok' ? view.say('all_sent') : '';
-    const text = [saved, why].filter(Boolean).join(' ');
+      : meeting.sending ? view.say('sending') : waits === 0 && meeting.net === 'ok' && !decide ? view.say('all_sent') : '';
+    const text = [decide ? view.say('to_decide', decide) : '', saved, meeting.full ? view.say('failed') : '', why].filter(Boolean).join(' ');
     if (part('state').textContent !== text) { part('state').textContent = text; }
-    part('state').className = 'phone-state alert ' + (waits || meeting.net !== 'ok' ? 'alert-warning' : 'alert-success');
+    part('state').className = 'phone-state alert ' + (waits || decide || meeting.net !== 'ok' ? 'alert-warning' : 'alert-success');
     show('signin', meeting.net === 'signin');
     show('begin-kept', meeting.stored);
   }
 
   window.addEventListener('beforeunload', function (event) {
-    if (!meeting.stored && meeting.local.length) { event.preventDefault(); }
+    if ((!meeting.stored || meeting.full) && meeting.local.length) { event.preventDefault(); }
   });
 
   // ---- the PIN ----

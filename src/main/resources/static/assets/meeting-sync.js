@@ -14,9 +14,10 @@
     const lockName = 'mach-meeting ' + realm + ' ' + (root.dataset.account || '') + ' ' + number;
     const address = realm + '/meetings/' + number + '/phone';
     const channel = window.BroadcastChannel ? new BroadcastChannel(lockName) : null;
-    const it = {number: number, server: null, local: [], stored: false, net: 'new', sending: false};
+    const it = {number: number, server: null, local: [], stored: false, full: false, net: 'new', sending: false};
     let busy = null, again = false, pause = SOONEST, timer = 0;
 
+    function isLocked() { return it.stored && !vault.isOpen(); }
     function keeps() { return it.stored && vault.isOpen(); }
     function isWaiting(act) { return !act.state; }
 
@@ -33,7 +34,7 @@
       });
       const began = folded.head('begin'), ended = folded.head('end');
       return {
-        log: folded, people: people, counts: log.counts(people), began: began ? Date.parse(began.madeAt) : 0, ended: ended ? Date.parse(ended.madeAt) : 0,
+        log: folded, people: people, counts: log.counts(people), began: began ? Date.parse(began.made_at) : 0, ended: ended ? Date.parse(ended.made_at) : 0,
         waiting: own.length, refused: it.local.filter(function (act) { return !isWaiting(act); })
       };
     };
@@ -49,9 +50,10 @@
     it.act = async function (what, of, content) {
       const about = of ? what + ':' + of : what;
       const head = it.view().log.head(about);
-      const act = {id: outbox.newId(), follows: head ? head.id : null, what: what, of: of, content: content, madeAt: new Date().toISOString()};
-      if (keeps()) { await vault.add(number, act); }
-      if (!it.local.some(function (own) { return own.id === act.id; })) { it.local.push(act); }
+      const act = {id: outbox.newId(), follows: head ? head.id : null, what: what, of: of, content: content, made_at: new Date().toISOString()};
+      it.local.push(act); // at once: the next tap must follow it
+      changed();
+      if (keeps()) { await vault.add(number, act).catch(function () { it.full = true; }); }
       tell();
       pause = SOONEST;
       it.sync();
@@ -72,7 +74,10 @@
       tell();
     };
     it.again = async function (chain) {
-      for (const act of chain) { await mark(act, '', '', ''); }
+      for (const act of chain) {
+        if (act.reason === 'meetings.refused.made_at') { act.made_at = new Date().toISOString(); } // the clock is put right by now
+        await mark(act, '', '', '');
+      }
       tell();
       return it.sync();
     };
@@ -90,15 +95,19 @@
       if (kept && (!it.server || it.net === 'new')) { it.server = kept; }
       await readActs();
     };
+    // Acts may be made and deleted while this reads: those without a place are on their way into the vault.
     async function readActs() {
+      const before = new Set(it.local.map(function (act) { return act.id; }));
       const kept = await vault.acts(number), known = new Set(kept.map(function (act) { return act.id; }));
-      it.local = kept.concat(it.stored ? [] : it.local.filter(function (act) { return !known.has(act.id); }));
+      const now = new Set(it.local.map(function (act) { return act.id; }));
+      const fresh = it.local.filter(function (act) { return !known.has(act.id) && (!act.place || !before.has(act.id)); });
+      it.local = kept.filter(function (act) { return now.has(act.id) || !before.has(act.id); }).concat(fresh);
     }
     // From now on everything is kept: what was made before, too.
     it.store = async function () {
       await vault.keep(number, it.server, []);
-      for (const act of it.local) { if (!act.place) { await vault.add(number, act); } }
       it.stored = true;
+      for (const act of it.local.slice()) { if (!act.place) { await vault.add(number, act); } }
     };
     it.close = function () {
       it.server = null;
@@ -117,7 +126,7 @@
     }
     function textOf(acts) {
       return JSON.stringify(acts.map(function (act) {
-        return {id: act.id, follows: act.follows, what: act.what, of: act.of, content: act.content, madeAt: act.madeAt};
+        return {id: act.id, follows: act.follows, what: act.what, of: act.of, content: act.content, made_at: act.made_at};
       }));
     }
     function post(acts) {
@@ -134,7 +143,7 @@
       const held = new Set(it.local.filter(function (act) { return !isWaiting(act); }).map(function (act) { return act.id; }));
       return it.local.filter(function (act) {
         if (act.follows && held.has(act.follows)) { held.add(act.id); }
-        return isWaiting(act) && !held.has(act.id);
+        return isWaiting(act) && !held.has(act.id) && (act.place || !it.stored || it.full);
       });
     }
 
@@ -142,6 +151,13 @@
     function stateOf(answer) {
       if (answer.type === 'opaqueredirect' || answer.status === 401 || answer.status === 403) { return 'signin'; }
       return answer.status === 404 ? 'gone' : 'away';
+    }
+
+    // Somebody else marked a person just as it was done here: there is nothing to decide.
+    function saysTheSame(act) {
+      const chain = it.chain(act), said = chain[chain.length - 1].content;
+      const person = act.what === 'mark' && it.server.people.find(function (one) { return String(one.id) === act.of; });
+      return Boolean(person && person.status === said.status && (!said.reason || said.reason === person.reason));
     }
 
     async function took(sent, answer) {
@@ -152,7 +168,9 @@
       it.local = it.local.filter(function (own) { return !arrived.some(function (act) { return act.id === own.id; }); });
       for (const act of sent) {
         const one = became.get(act.id);
-        if (one && one.status === 'refused') { await mark(act, 'refused', one.reason, one.words); }
+        if (one && one.status === 'refused') {
+          if (saysTheSame(act)) { await it.drop(it.chain(act)); } else { await mark(act, 'refused', one.reason, one.words); }
+        }
       }
       return became.size > 0;
     }
@@ -168,6 +186,7 @@
       }
       if (!answer.ok) { return stateOf(answer); }
       const said = await answer.json();
+      if (isLocked()) { return 'locked'; }
       if (!sent.length) {
         it.server = said;
         if (keeps()) { await vault.keep(number, said, []); }
@@ -177,14 +196,14 @@
     }
 
     async function run() {
-      if (it.stored && !vault.isOpen()) { return; }
+      if (isLocked()) { return; }
       if (it.stored) { await readActs(); } // another window of this device may have added some
       it.sending = sendable().length > 0;
       if (it.sending) { changed(); }
       let became = 'more';
       while (became === 'more') {
         became = await once(MOST, false).catch(function () { return 'away'; });
-        if (it.stored && !vault.isOpen()) { return; } // locked meanwhile
+        if (isLocked()) { return; } // meanwhile
         it.net = became === 'more' ? it.net : became;
         if (became === 'more') { changed(); }
       }
@@ -200,7 +219,7 @@
         pause = it.net === 'ok' ? SOONEST : Math.min(pause * 2, LATEST);
         window.clearTimeout(timer);
         if (again) { again = false; return it.sync(); }
-        if (it.net !== 'signin' && it.net !== 'gone') { timer = window.setTimeout(it.sync, it.net === 'ok' ? EVERY : pause); }
+        if (it.net !== 'signin' && it.net !== 'gone' && !isLocked()) { timer = window.setTimeout(it.sync, it.net === 'ok' ? EVERY : pause); }
         tell();
         return undefined;
       });
@@ -208,6 +227,7 @@
     };
 
     function tell() {
+      if (isLocked()) { return; }
       changed();
       if (channel) { channel.postMessage('changed'); }
     }

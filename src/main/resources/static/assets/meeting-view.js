@@ -43,7 +43,7 @@
       }
       if (act.what === 'task') { return said.removed === 'yes' ? say('removed') : [said.title, person(said.person), dayOf(said.dueOn)].filter(Boolean).join(' · '); }
       if (act.what === 'note') { return said.text; }
-      return say(act.what) + ' ' + clock(Date.parse(act.madeAt));
+      return say(act.what) + ' ' + clock(Date.parse(act.made_at));
     }
     function votes(said) { return say('votes', said.agree || 0, said.disagree || 0, said.abstain || 0); }
     function dayOf(day) { return /^\d{4}-/.test(day || '') ? day.split('-').reverse().join('/') : day || ''; }
@@ -58,7 +58,7 @@
         clash.sides.forEach(function (side) {
           const its = copy('side');
           set(its, 'what', describe(side));
-          set(its, 'where', say(meeting.isOurs(side) ? 'here' : 'there', clock(Date.parse(side.madeAt))));
+          set(its, 'where', say(meeting.isOurs(side) ? 'here' : 'there', clock(Date.parse(side.made_at))));
           its.querySelector('button').addEventListener('click', function () {
             meeting.act('settle', clash.key, {keep: side.id, dropped: clash.droppedFor(side.id)});
           });
@@ -267,7 +267,7 @@
     }
     function drawNotes() {
       const all = view.log.heads('note');
-      all.forEach(function (act) { drawThing('note', act.of, act.content, act.content.text, clock(Date.parse(act.madeAt))); });
+      all.forEach(function (act) { drawThing('note', act.of, act.content, act.content.text, clock(Date.parse(act.made_at))); });
       part('note-count').textContent = String(all.length);
     }
     function drawTasks() {
@@ -318,7 +318,7 @@
         view = meeting.view();
         const of = meeting.server;
         part('title').textContent = of.title;
-        part('about').textContent = [of.unit, of.startsAt + ' ' + of.day, of.place].filter(Boolean).join(' · ');
+        part('about').textContent = [of.unit, of.starts_at + ' ' + of.day, of.place].filter(Boolean).join(' · ');
         part('closed').hidden = ['planned', 'invited', 'open'].indexOf(of.status) >= 0;
         ['item', 'vote', 'note', 'task'].forEach(drawFresh);
         [drawClashes, drawRefused, drawPeople, drawItems, drawVotes, drawNotes, drawTasks, drawPapers, drawClock].forEach(function (draws) { draws(); });

@@ -61,6 +61,7 @@ final class HelpTopics {
         "/activities/{id:\\d+}/edit");
     topic("kinds", "/activities/kinds", "/activities/kinds/edit");
     topic("waiting", "/waiting");
+    topic("meeting_phone", "/meetings/{id:\\d+}/phone");
     topic("directives", "/directives");
     topic(
         "directive",

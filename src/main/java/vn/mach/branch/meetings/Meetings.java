@@ -200,8 +200,8 @@ public class Meetings {
   }
 
   /**
-   * What the list says of a person, where that is neither what the maker of the mark knew nor what
-   * the mark says: somebody said it otherwise since, and it must not be overwritten unseen.
+   * What the list says of a person, where that is not what the maker of the mark knew: somebody said
+   * something since, which must not be overwritten unseen.
    */
   private Optional<AttendanceStatus> markedElsewhere(MeetingRow meeting, MeetingAct act) {
     String was = act.field("was");
@@ -219,7 +219,7 @@ public class Meetings {
                 .filter(row -> Long.toString(row.person().value()).equals(act.of()))
                 .findFirst())
         .map(AttendanceRow::status)
-        .filter(it -> !Codes.code(it).equals(was) && !Codes.code(it).equals(act.field("status")));
+        .filter(it -> !Codes.code(it).equals(was));
   }
 
   private List<ExpectedPerson> members(MeetingRow meeting) {

@@ -142,7 +142,7 @@ class PhoneLogTest {
       it.put("what", act.what());
       it.put("of", act.of());
       it.put("content", act.content());
-      it.put("madeAt", act.madeAt().toString());
+      it.put("made_at", act.madeAt().toString());
       sent.add(it);
     }
     return json.readValue(

@@ -233,6 +233,7 @@ class PhoneWalkTest {
       phone.context().clearCookies();
       phone.signIn("bithu");
       assertThat(page.locator("[data-meeting-waits]")).containsText("1 mục chưa gửi");
+      String account = page.locator("html").getAttribute("data-account");
       page.locator("header details.sheet-menu summary").first().click();
       page.locator("form[action$='/sign-out'] button").click();
       assertThat(page.locator("[data-sign-out-meetings]")).isVisible();
@@ -241,9 +242,9 @@ class PhoneWalkTest {
       page.waitForURL(Pattern.compile(".*/sign-in.*"));
       assertThat(
               page.evaluate(
-                      "indexedDB.databases().then(all => all.map(it => it.name).join(' '))")
+                      "indexedDB.databases().then(all => all.map(it => it.name + ';').join(' '))")
                   .toString())
-          .doesNotContain("mach-meetings");
+          .doesNotContain("mach-meetings " + at.realm.prefix() + " " + account + ";");
     }
   }
 
@@ -291,7 +292,9 @@ class PhoneWalkTest {
   // ---- the phone ----
 
   private Browser secretary() {
-    return new Browser(port, at.realm, Browser.PHONE, "vi").signIn("bithu");
+    var phone = new Browser(port, at.realm, Browser.PHONE, "vi").signIn("bithu");
+    phone.context().clock().setFixedTime("2026-07-03T05:00:00Z"); // the day of the test's server
+    return phone;
   }
 
   private Page keep(Browser phone) {
