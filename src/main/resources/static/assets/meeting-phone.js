@@ -38,7 +38,8 @@
     if (part('state').textContent !== text) { part('state').textContent = text; }
     part('state').className = 'phone-state alert ' + (waits || decide || meeting.net !== 'ok' ? 'alert-warning' : 'alert-success');
     show('signin', meeting.net === 'signin');
-    show('begin-kept', meeting.stored);
+    show('kept-here', meeting.stored);
+    part('forget').disabled = meeting.local.length > 0; // what waits is sent or decided first
   }
 
   window.addEventListener('beforeunload', function (event) {
@@ -157,7 +158,6 @@
   }
 
   part('forget').addEventListener('click', async function () {
-    if (meeting.local.length) { return; } // what waits is sent or decided first
     await vault.forget(number);
     window.location.assign(box.dataset.back);
   });

@@ -1,5 +1,6 @@
 package vn.mach.branch.meetings;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -51,7 +52,7 @@ final class SentActs {
       @Nullable String what,
       @Nullable String of,
       @Nullable Map<String, @Nullable String> content,
-      @Nullable String madeAt) {
+      @JsonProperty("made_at") @Nullable String madeAt) {
 
     /** The act, unless its ids or its time cannot be read. */
     Outcome<MeetingAct> read() {

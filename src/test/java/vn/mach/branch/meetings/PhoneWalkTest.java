@@ -4,8 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -198,6 +201,29 @@ class PhoneWalkTest {
       assertThat(page.content()).doesNotContain("Nguyễn Văn").doesNotContain("kín");
       unlock(page, PIN);
       assertThat(fresh(page, "note").locator("textarea")).hasValue("Nhập dở kín");
+    }
+  }
+
+  @Test
+  void papersOfTheMeetingOpenWithoutANetwork() {
+    byte[] paper = "Dự thảo nghị quyết tháng 7".getBytes(StandardCharsets.UTF_8);
+    try (var phone = secretary()) {
+      Page page = phone.open("/files/meetings/" + number());
+      page.locator("#files summary").click();
+      page.locator("#files-file").setInputFiles(new FilePayload("du-thao.txt", "text/plain", paper));
+      page.locator("input[name=notSecret]").check();
+      page.locator("#files form button").last().click();
+      page.waitForURL(Pattern.compile(".*" + path));
+      keep(phone);
+      phone.context().setOffline(true);
+      page.reload();
+      unlock(page, PIN);
+      section(page, "Tài liệu");
+      assertThat(part(page, "papers")).containsText("Đã giữ trên máy");
+      Download opened =
+          page.waitForDownload(() -> part(page, "papers").locator("button").click());
+      assertThat(opened.suggestedFilename()).isEqualTo("du-thao.txt");
+      assertThat(opened.path()).hasBinaryContent(paper);
     }
   }
 
