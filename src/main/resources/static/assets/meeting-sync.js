@@ -38,7 +38,7 @@
         waiting: own.length, refused: it.local.filter(function (act) { return !isWaiting(act); })
       };
     };
-    it.isOurs = function (act) { return it.local.some(function (own) { return own.id === act.id; }); };
+    it.isOurs = function (act) { return it.local.some(function (own) { return own.id === act.id; }) || (it.server.own || []).indexOf(act.id) >= 0; };
 
     // A thing that somebody must decide about first takes no more acts.
     it.mayChange = function (view, about) {
@@ -160,11 +160,17 @@
       return Boolean(person && person.status === said.status && (!said.reason || said.reason === person.reason));
     }
 
+    // The meeting as the server has it, with the ids of what was made on this device.
+    async function heard(meeting, arrived) {
+      const own = it.server && it.server.own ? it.server.own : [];
+      it.server = Object.assign(meeting, {own: own.concat(arrived.map(function (act) { return act.id; }))});
+      if (keeps()) { await vault.keep(number, it.server, arrived); }
+    }
+
     async function took(sent, answer) {
       const became = new Map(answer.became.map(function (one) { return [one.id, one]; }));
       const arrived = sent.filter(function (act) { return became.has(act.id) && ['refused', 'held'].indexOf(became.get(act.id).status) < 0; });
-      it.server = answer.meeting;
-      if (keeps()) { await vault.keep(number, answer.meeting, arrived); }
+      await heard(answer.meeting, arrived);
       it.local = it.local.filter(function (own) { return !arrived.some(function (act) { return act.id === own.id; }); });
       for (const act of sent) {
         const one = became.get(act.id);
@@ -188,8 +194,7 @@
       const said = await answer.json();
       if (isLocked()) { return 'locked'; }
       if (!sent.length) {
-        it.server = said;
-        if (keeps()) { await vault.keep(number, said, []); }
+        await heard(said, []);
         return 'ok';
       }
       return await took(sent, said) && sendable().length ? 'more' : 'ok';

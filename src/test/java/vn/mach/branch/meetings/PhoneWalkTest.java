@@ -153,6 +153,8 @@ class PhoneWalkTest {
       assertThat(part(page, "refused").locator("section")).hasCount(2);
       assertThat(part(page, "clashes")).containsText("Kết luận trên điện thoại");
       assertThat(part(page, "clashes")).containsText("Kết luận trên máy tính");
+      assertThat(part(page, "clashes").locator(".card:has-text('Kết luận trên điện thoại')"))
+          .containsText("Ghi trên máy này");
       assertThat(part(page, "refused")).containsText("đã ghi đồng chí này có mặt");
       phone.screenshot("meeting-phone-clash-390-vi");
       forAll(phone);
@@ -296,7 +298,9 @@ class PhoneWalkTest {
   void aForgottenPinDeletesOnlyAfterAWarning() {
     try (var phone = new Browser(port, at.realm, Browser.PHONE, "en").signIn("bithu")) {
       Page page = phone.open(path + "/phone");
+      assertThat(part(page, "counts")).containsText("Present 0/5");
       phone.screenshot("meeting-phone-new-390-en");
+      forAll(phone);
       part(page, "keep").locator("summary").click();
       part(page, "keep").locator("[name=pin]").fill("123456");
       part(page, "keep").locator("[name=again]").fill("123456");
