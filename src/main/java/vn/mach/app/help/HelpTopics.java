@@ -59,6 +59,16 @@ final class HelpTopics {
         "/activities/{id:\\d+}",
         "/activities/{id:\\d+}/correct",
         "/activities/{id:\\d+}/edit");
+    topic("meetings", "/meetings", "/meetings/board", "/meetings/new", "/meetings/year");
+    topic(
+        "meeting",
+        "/meetings/{id:\\d+}",
+        "/meetings/{id:\\d+}/edit",
+        "/meetings/{id:\\d+}/items/new",
+        "/meetings/{id:\\d+}/items/{item:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}}",
+        "/meetings/{id:\\d+}/prepare",
+        "/meetings/{id:\\d+}/write/{what:[a-z]+}",
+        "/meetings/{id:\\d+}/close");
     topic("kinds", "/activities/kinds", "/activities/kinds/edit");
     topic("waiting", "/waiting");
     topic("meeting_phone", "/meetings/{id:\\d+}/phone");

@@ -14,6 +14,7 @@ final class SearchOrder {
           "directives.hits",
           "register.hits",
           "activities.hits",
+          "meetings.hits",
           "reports.hits",
           "help.hits");
 

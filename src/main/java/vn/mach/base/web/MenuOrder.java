@@ -29,6 +29,7 @@ final class MenuOrder {
               "users-group",
               List.of(
                   "meetings.menu",
+                  "attendance.menu",
                   "study.menu",
                   "inspections.menu",
                   "scores.menu",

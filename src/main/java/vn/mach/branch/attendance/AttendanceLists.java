@@ -60,6 +60,7 @@ public class AttendanceLists {
   }
 
   /** The members whom the unit has on the day of the list, suspended ones left out. */
+  @Transactional(propagation = Propagation.SUPPORTS)
   public List<ExpectedPerson> members(NewAttendanceList list) {
     return sql.members(list.unit(), list.day());
   }
@@ -173,6 +174,7 @@ public class AttendanceLists {
     }
   }
 
+  @Transactional(propagation = Propagation.SUPPORTS)
   AttendanceList require(Actor actor, AttendanceListId id) {
     return sql.find(id)
         .filter(it -> scope.reaches(actor, Right.RECORD, it.unit()))

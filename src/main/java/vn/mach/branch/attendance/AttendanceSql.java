@@ -222,6 +222,13 @@ class AttendanceSql {
         .update();
   }
 
+  void guests(AttendanceListId id, TypedNumbers guests) {
+    jdbc.sql(
+            "update attendance_lists set guests_due = ?, guests_present = ?, guests_excused = ?, guests_absent = ? where id = ?")
+        .params(guests.due(), guests.present(), guests.excused(), guests.absent(), id.value())
+        .update();
+  }
+
   void restAbsent(AttendanceListId id, long account, Instant now) {
     jdbc.sql(
             """

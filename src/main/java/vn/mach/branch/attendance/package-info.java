@@ -14,7 +14,17 @@
 @NullMarked
 @ApplicationModule(
     id = "attendance",
-    allowedDependencies = {"kernel", "realms", "web", "audit", "units", "people"})
+    allowedDependencies = {
+      "kernel",
+      "limits",
+      "realms",
+      "web",
+      "audit",
+      "units",
+      "people",
+      "access",
+      "papers"
+    })
 package vn.mach.branch.attendance;
 
 import org.jspecify.annotations.NullMarked;

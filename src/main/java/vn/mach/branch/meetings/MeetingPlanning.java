@@ -26,8 +26,6 @@ import vn.mach.organisation.units.AccessScope;
 @Component
 class MeetingPlanning {
 
-  static final String JOB = "meetings.plan";
-
   private final MeetingsSql sql;
   private final MeetingAccess access;
   private final MeetingDuties duties;
@@ -164,9 +162,9 @@ class MeetingPlanning {
                   wrote(actor, "year_planned", null, unit, null);
                   return jobs.start(
                           actor,
-                          JOB,
+                          YearPlan.JOB,
                           "meetings:plan:" + unit.value() + ":" + it.year(),
-                          PlanYearJob.arguments(unit, it))
+                          it.arguments(unit))
                       .orElse(0L);
                 }));
   }

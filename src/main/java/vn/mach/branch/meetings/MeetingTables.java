@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.mach.base.datasets.CellType;
@@ -63,6 +64,11 @@ class MeetingTables implements ExchangeTable {
   }
 
   @Override
+  public Set<String> after() {
+    return Set.of("plan_lines");
+  }
+
+  @Override
   public List<Reach> reach() {
     return List.of(
         new Reach(Right.RECORD, "branch", "r.branch", "unknown_unit"),
@@ -88,7 +94,8 @@ class MeetingTables implements ExchangeTable {
     boolean some =
         List.of("summoned", "came", "excused", "unexcused").stream()
             .anyMatch(it -> row.get(it) != null);
-    return some && number(row, "summoned") != number(row, "came") + number(row, "excused") + number(row, "unexcused")
+    long said = number(row, "came") + number(row, "excused") + number(row, "unexcused");
+    return some && number(row, "summoned") != said
         ? new RowError("summoned", "counts_do_not_add_up")
         : null;
   }

@@ -1,11 +1,6 @@
 package vn.mach.branch.meetings;
 
-import java.time.LocalTime;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -47,28 +42,9 @@ class PlanYearJob implements JobType {
     this.today = today;
   }
 
-  static Map<String, String> arguments(UnitId unit, YearPlan plan) {
-    return Map.of(
-        "unit",
-        Long.toString(unit.value()),
-        "year",
-        Integer.toString(plan.year()),
-        "day",
-        Integer.toString(plan.dayOfMonth()),
-        "starts",
-        plan.startsAt().toString(),
-        "place",
-        plan.place(),
-        "thematic",
-        plan.thematicMonths().stream()
-            .sorted()
-            .map(String::valueOf)
-            .collect(Collectors.joining(" ")));
-  }
-
   @Override
   public String code() {
-    return MeetingPlanning.JOB;
+    return YearPlan.JOB;
   }
 
   @Override
@@ -91,13 +67,7 @@ class PlanYearJob implements JobType {
 
   @Override
   public void run(Job job, JobRun run) {
-    YearPlan plan =
-        new YearPlan(
-            Integer.parseInt(job.argument("year")),
-            Integer.parseInt(job.argument("day")),
-            LocalTime.parse(job.argument("starts")),
-            job.argument("place"),
-            months(job.argument("thematic")));
+    YearPlan plan = YearPlan.of(job::argument);
     List<UnitId> branches = branches(unit(job));
     for (int from = 0; from < branches.size(); from += AT_ONCE) {
       run.reached(from, branches.size());
@@ -126,11 +96,5 @@ class PlanYearJob implements JobType {
 
   private static UnitId unit(Job job) {
     return new UnitId(Long.parseLong(job.argument("unit")));
-  }
-
-  private static Set<Integer> months(String text) {
-    return text.isEmpty()
-        ? Set.of()
-        : Arrays.stream(text.split(" ")).map(Integer::valueOf).collect(Collectors.toSet());
   }
 }

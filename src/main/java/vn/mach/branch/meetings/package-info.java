@@ -35,6 +35,7 @@
       "directives",
       "activities",
       "figures",
+      "fees",
       "attendance",
       "scores"
     })

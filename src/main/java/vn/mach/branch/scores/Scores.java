@@ -30,6 +30,9 @@ import vn.mach.organisation.units.AccessScope;
 public class Scores {
 
   static final int LONGEST_NOTE = 1000;
+  /** Makes one number of a unit and a day: days are counted from 1970, so far below a million. */
+  private static final long DAYS_OF_A_UNIT = 1_000_000;
+
   private static final int MOST_VOTES = 100_000;
 
   private final ScoreSheetsSql sql;
@@ -84,6 +87,13 @@ public class Scores {
     return sheet
         .filter(it -> it.unit().equals(branch))
         .map(it -> new ScoreSheetId(it.id()));
+  }
+
+  /** The sheet of a branch's meeting of a day, where the meeting itself is not kept here. */
+  @Transactional
+  Optional<ScoreSheetId> sheetOfDay(Actor actor, UnitId branch, LocalDate day) {
+    return sheetFor(
+        actor, branch, day, "meeting_day", branch.value() * DAYS_OF_A_UNIT + day.toEpochDay());
   }
 
   /** What the subject's sheet comes to so far; empty without a proposal. Does not check rights. */

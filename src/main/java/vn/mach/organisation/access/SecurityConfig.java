@@ -53,6 +53,7 @@ class SecurityConfig {
                     CalendarTokens.PATH + "*", // the address itself is the secret
                     "/worker.js",
                     "/manifest.webmanifest",
+                    "/look",
                     "/offline")
                 .permitAll()
                 .requestMatchers(HttpMethod.GET, "/settings/logo")

@@ -47,7 +47,8 @@ class ExchangeTablesTest {
             "targets",
             "clauses",
             "plans",
-            "plan_lines");
+            "plan_lines",
+            "meetings");
   }
 
   /** The columns of a table that exchange does not know in advance are explained all the same. */

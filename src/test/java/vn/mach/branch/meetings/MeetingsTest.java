@@ -315,7 +315,7 @@ class MeetingsTest {
       for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         if (entry.getName().equals("word/document.xml")) {
           return new String(zip.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
-              .replaceAll("</w:p>", " ").replaceAll("<[^>]*>", "");
+              .replaceAll("</w:p>", " ").replaceAll("<[^>]*>", "").replace('\u00a0', ' ');
         }
       }
     }
