@@ -12,7 +12,7 @@
   }
 
   // Of acts with their ids, all different: statuses by id, heads and clashes by thing.
-  function fold(acts) {
+  function outcome(acts) {
     const ordered = acts.slice().sort(inOrder);
     const followers = new Map(), statuses = {}, heads = new Map(), clashes = [], walked = new Set();
 
@@ -107,5 +107,5 @@
     };
   }
 
-  window.machMeetingLog = {fold: fold, thing: thing, counts: counts, vote: vote};
+  window.machMeetingLog = {outcome: outcome, thing: thing, counts: counts, vote: vote};
 })();

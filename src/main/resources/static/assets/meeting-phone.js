@@ -132,10 +132,10 @@
   }
 
   async function keepPapers() {
-    let room = MOST_PAPERS;
+    let left = MOST_PAPERS;
     for (const paper of meeting.server.papers) {
-      room -= paper.size;
-      if (room < 0 || here.has(paper.id)) { continue; }
+      left -= paper.size;
+      if (left < 0 || here.has(paper.id)) { continue; }
       try {
         const answer = await window.fetch(realm + '/files/' + paper.id, {credentials: 'same-origin', redirect: 'manual'});
         if (answer.ok) {

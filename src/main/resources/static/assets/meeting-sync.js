@@ -26,15 +26,15 @@
     it.view = function () {
       const there = new Map(it.server.acts.map(function (act) { return [act.id, act]; }));
       const own = it.local.filter(function (act) { return isWaiting(act) && !there.has(act.id); });
-      const folded = log.fold(it.server.acts.concat(own));
+      const outcome = log.outcome(it.server.acts.concat(own));
       const people = it.server.people.map(function (person) {
-        const head = folded.head('mark:' + person.id);
+        const head = outcome.head('mark:' + person.id);
         const ours = head && (!there.has(head.id) || there.get(head.id).status !== 'applied'); // other ways than acts change the list, too
         return ours ? Object.assign({}, person, {status: head.content.status, reason: head.content.reason || ''}) : person;
       });
-      const began = folded.head('begin'), ended = folded.head('end');
+      const began = outcome.head('begin'), ended = outcome.head('end');
       return {
-        log: folded, people: people, counts: log.counts(people), began: began ? Date.parse(began.made_at) : 0, ended: ended ? Date.parse(ended.made_at) : 0,
+        log: outcome, people: people, counts: log.counts(people), began: began ? Date.parse(began.made_at) : 0, ended: ended ? Date.parse(ended.made_at) : 0,
         waiting: own.length, refused: it.local.filter(function (act) { return !isWaiting(act); })
       };
     };

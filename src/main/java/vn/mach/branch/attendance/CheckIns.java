@@ -56,8 +56,7 @@ class CheckIns {
     Realm realm = CurrentRealm.get();
     Gathering gathering =
         realms.computeIfAbsent(
-            realm.name(),
-            any -> new Gathering(new ConcurrentLinkedQueue<>(), new AtomicBoolean()));
+            realm.name(), any -> new Gathering(new ConcurrentLinkedQueue<>(), new AtomicBoolean()));
     CompletableFuture<Result> answer = new CompletableFuture<>();
     gathering.waiting.add(new Waiting(what, answer));
     begin(realm, gathering);
@@ -107,8 +106,7 @@ class CheckIns {
 
   private void write(List<Waiting> batch) {
     try {
-      Map<CheckInSql.Asked, Result> results =
-          stored(batch.stream().map(Waiting::what).toList());
+      Map<CheckInSql.Asked, Result> results = stored(batch.stream().map(Waiting::what).toList());
       for (Waiting one : batch) {
         Result result = results.get(CheckInSql.Asked.of(one.what));
         if (result == null) {

@@ -109,11 +109,8 @@ class SheetPages {
           .ifPresentOrElse(
               it ->
                   all.add(
-                      new Said(
-                          row.person(), it, it == AttendanceStatus.EXCUSED ? reason : null)),
-              () ->
-                  reading.refuse(
-                      "", "attendance.refused.status", Text.shortened(said, 50)));
+                      new Said(row.person(), it, it == AttendanceStatus.EXCUSED ? reason : null)),
+              () -> reading.refuse("", "attendance.refused.status", Text.shortened(said, 50)));
     }
   }
 
@@ -158,8 +155,7 @@ class SheetPages {
                     row,
                     values.getOrDefault("status." + row.person().value(), usual(row, fresh)),
                     values.getOrDefault(
-                        "reason." + row.person().value(),
-                        row.reason() == null ? "" : row.reason()),
+                        "reason." + row.person().value(), row.reason() == null ? "" : row.reason()),
                     form.refusal("reason." + row.person().value()).orElse(null)))
             .toList());
     model.addAttribute("form", form);

@@ -11,7 +11,9 @@ import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.web.FormParser;
 
-/** What an act may say, and what is wrong with one that comes in. Pure; people are looked up later. */
+/**
+ * What an act may say, and what is wrong with one that comes in. Pure; people are looked up later.
+ */
 final class ActContent {
 
   static final int LONGEST_TITLE = 500;
@@ -77,8 +79,7 @@ final class ActContent {
     }
     return refusals.isEmpty()
         ? Outcome.done(
-            new MeetingAct(
-                act.id(), act.follows(), act.what(), act.of(), content, act.madeAt()))
+            new MeetingAct(act.id(), act.follows(), act.what(), act.of(), content, act.madeAt()))
         : Outcome.refused(refusals);
   }
 

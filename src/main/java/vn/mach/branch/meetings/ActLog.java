@@ -15,11 +15,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What holds of a meeting by the acts that arrived, in whatever order they did. Acts about one thing
- * form a chain, each following the one before. An act whose predecessor is missing waits. Two that
- * follow the same one clash: neither holds, nor what follows them, until an act {@code settle} says
- * which is kept and names all that is dropped; what arrives later is not among those, so the clash
- * is open again.
+ * What holds of a meeting by the acts that arrived, in whatever order they did. Acts about one
+ * thing form a chain, each following the one before. An act whose predecessor is missing waits. Two
+ * that follow the same one clash: neither holds, nor what follows them, until an act {@code settle}
+ * says which is kept and names all that is dropped; what arrives later is not among those, so the
+ * clash is open again.
  */
 final class ActLog {
 
@@ -129,7 +129,9 @@ final class ActLog {
   }
 
   private List<MeetingAct> after(String thing, @Nullable UUID act) {
-    return followers.getOrDefault(thing, Map.of()).getOrDefault(Optional.ofNullable(act), List.of());
+    return followers
+        .getOrDefault(thing, Map.of())
+        .getOrDefault(Optional.ofNullable(act), List.of());
   }
 
   ActStatus status(UUID act) {

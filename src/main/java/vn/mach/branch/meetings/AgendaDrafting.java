@@ -53,7 +53,8 @@ class AgendaDrafting {
         place(agenda, item(step, "topic", topic.title(), null, "", null, topic.id()));
       }
     }
-    sources.orderedStream()
+    sources
+        .orderedStream()
         .flatMap(source -> source.proposals(meeting.unit(), from, meeting.heldOn()).stream())
         .filter(it -> known.add(key(it.path(), it.title(), null)))
         .forEach(it ->

@@ -132,7 +132,9 @@ class AgendaSql {
         .single();
   }
 
-  /** @param day none: it is open again */
+  /**
+   * @param day none: it is open again
+   */
   void topicDone(long topic, @Nullable LocalDate day) {
     jdbc.sql(
             "update meeting_topics set done_on = case when ?::date is null then null else greatest(?::date, opened_on) end where id = ?")
@@ -166,7 +168,9 @@ class AgendaSql {
         .update();
   }
 
-  /** @param group none: in no group */
+  /**
+   * @param group none: in no group
+   */
   void assign(MeetingId meeting, PersonId person, @Nullable Long group) {
     jdbc.sql("delete from meeting_group_people where meeting_id = ? and person_id = ?")
         .params(meeting.value(), person.value())

@@ -6,7 +6,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.UnitId;
 
-/** Directives issued since the last meeting by those above the branch and by bodies above the realm. */
+/**
+ * Directives issued since the last meeting by those above the branch and by bodies above the realm.
+ */
 @Component
 class DirectiveAgenda implements AgendaSource {
 

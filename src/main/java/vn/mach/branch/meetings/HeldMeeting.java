@@ -48,7 +48,8 @@ record HeldMeeting(
     List<Item> items = new ArrayList<>();
     for (AgendaItem it : agenda) {
       MeetingAct said = log.head("item:" + it.id()).orElse(null);
-      String title = said == null || said.field("title").isEmpty() ? it.title() : said.field("title");
+      String title =
+          said == null || said.field("title").isEmpty() ? it.title() : said.field("title");
       items.add(new Item(it.id(), title, it, said, clash("item:" + it.id())));
     }
     for (MeetingAct said : log.heads("item")) {

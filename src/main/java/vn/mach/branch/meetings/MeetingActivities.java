@@ -31,8 +31,7 @@ class MeetingActivities {
    */
   record Recorded(long activity, @Nullable Long theme) {}
 
-  Outcome<Recorded> record(
-      Actor actor, String key, MeetingRow meeting, AttendanceCounts counts) {
+  Outcome<Recorded> record(Actor actor, String key, MeetingRow meeting, AttendanceCounts counts) {
     String first = meeting.kind() == MeetingKind.THEMATIC ? "thematic_meeting" : "branch_meeting";
     return switch (one(actor, key, meeting, first, counts)) {
       case Outcome.Refused<ActivityId>(var refusals) -> Outcome.refused(refusals);
@@ -73,8 +72,7 @@ class MeetingActivities {
     return Stream.of(
             Optional.ofNullable(meeting.activity()), Optional.ofNullable(meeting.themeActivity()))
         .flatMap(Optional::stream)
-        .map(id ->
-            activities.withdraw(actor, key + "-withdraw-" + id, new ActivityId(id), reason))
+        .map(id -> activities.withdraw(actor, key + "-withdraw-" + id, new ActivityId(id), reason))
         .filter(MeetingActivities::hinders)
         .map(it -> it.map(done -> meeting.id()))
         .findFirst();

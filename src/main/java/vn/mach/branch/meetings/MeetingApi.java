@@ -36,7 +36,9 @@ import vn.mach.organisation.units.Units;
 /** Meetings as JSON, with the names of the exchange format; and the acts of one that is held. */
 @RestController
 @RequestMapping("/api/v1/meetings")
-@Tag(name = "meetings", description = "Meetings of branches: read, and what is done while one is held.")
+@Tag(
+    name = "meetings",
+    description = "Meetings of branches: read, and what is done while one is held.")
 class MeetingApi {
 
   private static final String PROBLEM = "application/problem+json";
@@ -49,8 +51,7 @@ class MeetingApi {
   private final ApiRefusals refused;
   private final Today today;
 
-  MeetingApi(
-      Meetings meetings, MeetingsSql sql, Units units, ApiRefusals refused, Today today) {
+  MeetingApi(Meetings meetings, MeetingsSql sql, Units units, ApiRefusals refused, Today today) {
     this.meetings = meetings;
     this.sql = sql;
     this.units = units;
@@ -98,7 +99,8 @@ class MeetingApi {
   @Operation(
       operationId = "listMeetings",
       summary = "Lists meetings, the latest first",
-      description = "unit is a code and means the unit itself; without it all that the token may see.")
+      description =
+          "unit is a code and means the unit itself; without it all that the token may see.")
   MeetingsAnswer list(
       Actor actor,
       @RequestParam(required = false) @Nullable String unit,
@@ -112,14 +114,16 @@ class MeetingApi {
     Paging paging = new Paging(page, size);
     Paging.Slice<MeetingRow> slice =
         paging.slice(
-            sql.list(
-                actor, named, LocalDate.of(1900, 1, 1), today.date().plusYears(2), paging));
+            sql.list(actor, named, LocalDate.of(1900, 1, 1), today.date().plusYears(2), paging));
     return new MeetingsAnswer(
         slice.rows().stream().map(MeetingApi::answer).toList(), slice.number(), slice.more());
   }
 
   @GetMapping("/{code}")
-  @Operation(operationId = "getMeeting", summary = "One meeting by its code", description = "Its plan, and its numbers once it is closed.")
+  @Operation(
+      operationId = "getMeeting",
+      summary = "One meeting by its code",
+      description = "Its plan, and its numbers once it is closed.")
   MeetingAnswer show(Actor actor, @PathVariable String code) {
     return answer(find(actor, code));
   }

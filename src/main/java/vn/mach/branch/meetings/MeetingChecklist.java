@@ -17,14 +17,17 @@ import vn.mach.organisation.people.MemberCounts;
 import vn.mach.organisation.people.MemberStatus;
 import vn.mach.organisation.people.People;
 
-/** What is missing before the day, and what a rule asks otherwise. It warns; nothing is hindered. */
+/**
+ * What is missing before the day, and what a rule asks otherwise. It warns; nothing is hindered.
+ */
 @Component
 class MeetingChecklist {
 
   /**
    * One point.
    *
-   * @param key of the message: {@code meetings.check.<key>}, with {@code .missing} where it is not so
+   * @param key of the message: {@code meetings.check.<key>}, with {@code .missing} where it is not
+   *     so
    * @param source of the rule; empty where none asks it
    */
   record Point(String key, boolean done, List<Object> arguments, String source) {
@@ -46,7 +49,9 @@ class MeetingChecklist {
     this.people = people;
   }
 
-  /** @param papers how many files are attached */
+  /**
+   * @param papers how many files are attached
+   */
   List<Point> before(MeetingRow meeting, List<AgendaItem> agenda, int papers, LocalDate today) {
     List<Point> points = new ArrayList<>();
     LocalDate day = meeting.heldOn();
@@ -82,8 +87,7 @@ class MeetingChecklist {
   private static boolean invitedEarly(MeetingRow meeting, int days) {
     ZoneId zone = CurrentRealm.get().zone();
     return meeting.invitedAt() != null
-        && ChronoUnit.DAYS.between(
-                LocalDate.ofInstant(meeting.invitedAt(), zone), meeting.heldOn())
+        && ChronoUnit.DAYS.between(LocalDate.ofInstant(meeting.invitedAt(), zone), meeting.heldOn())
             >= days;
   }
 
@@ -94,7 +98,10 @@ class MeetingChecklist {
         .filter(rule -> counts.of(MemberStatus.OFFICIAL) < rule.value())
         .map(rule ->
             new Point(
-                "official", false, List.of(counts.of(MemberStatus.OFFICIAL), rule.value()), rule.source()));
+                "official",
+                false,
+                List.of(counts.of(MemberStatus.OFFICIAL), rule.value()),
+                rule.source()));
   }
 
   private Optional<Point> groups(MeetingRow meeting) {
@@ -112,10 +119,7 @@ class MeetingChecklist {
     boolean fits = members >= least.value() && times <= most.value();
     return Optional.of(
         new Point(
-            "groups",
-            fits,
-            List.of(members, least.value(), times, most.value()),
-            most.source()));
+            "groups", fits, List.of(members, least.value(), times, most.value()), most.source()));
   }
 
   /** How long it must last, with the source; null where no rule says so. */

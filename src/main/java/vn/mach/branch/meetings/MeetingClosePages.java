@@ -207,8 +207,7 @@ class MeetingClosePages {
     if (type == null || row.status() != MeetingStatus.CLOSED) {
       throw new NotFound("file " + name);
     }
-    Minutes minutes =
-        closing.minutes(row.id()).orElseThrow(() -> new NotFound("minutes " + id));
+    Minutes minutes = closing.minutes(row.id()).orElseThrow(() -> new NotFound("minutes " + id));
     Paper made =
         switch (what) {
           case "minutes" -> paper.minutes(minutes, row.minutesSymbol());

@@ -130,8 +130,7 @@ class MeetingClosing {
         });
   }
 
-  private Outcome<MeetingId> closed(
-      Actor actor, String key, MeetingRow meeting, Closing closing) {
+  private Outcome<MeetingId> closed(Actor actor, String key, MeetingRow meeting, Closing closing) {
     MeetingId id = meeting.id();
     for (PersonId person : new PersonId[] {closing.chair, closing.minuteTaker}) {
       if (person != null && !access.isSummoned(id, person)) {
@@ -153,11 +152,9 @@ class MeetingClosing {
     if (recorded instanceof Outcome.Refused<MeetingActivities.Recorded>(var refusals)) {
       return Outcome.refused(refusals);
     }
-    MeetingActivities.Recorded done =
-        ((Outcome.Done<MeetingActivities.Recorded>) recorded).value();
+    MeetingActivities.Recorded done = ((Outcome.Done<MeetingActivities.Recorded>) recorded).value();
     Minutes minutes = writing.of(it, began, ended, closing.summary, closing.resolution);
-    sql.closed(
-        actor, id, json.writeValueAsString(minutes), done.activity(), done.theme(), now);
+    sql.closed(actor, id, json.writeValueAsString(minutes), done.activity(), done.theme(), now);
     topics(it);
     works(actor, it);
     tasks.settle(MeetingInvitations.INVITE, MeetingDuties.MODULE, id.value(), null);
@@ -186,8 +183,7 @@ class MeetingClosing {
   private void works(Actor actor, HeldMeeting it) {
     MeetingRow meeting = it.meeting();
     for (MeetingAct work : it.tasks()) {
-      PersonId person =
-          work.field("person").isEmpty() ? null : new PersonId(work.number("person"));
+      PersonId person = work.field("person").isEmpty() ? null : new PersonId(work.number("person"));
       LocalDate due = LocalDate.parse(work.field("dueOn"));
       long conclusion =
           sql.conclusion(
@@ -207,7 +203,9 @@ class MeetingClosing {
     }
   }
 
-  /** Opens a closed meeting again, for corrections: its activity is withdrawn until it is closed. */
+  /**
+   * Opens a closed meeting again, for corrections: its activity is withdrawn until it is closed.
+   */
   @Transactional
   public Outcome<MeetingId> reopen(Actor actor, String key, MeetingId id, String reason) {
     return undo(actor, key, id, reason, Step.REOPEN);
@@ -219,8 +217,7 @@ class MeetingClosing {
     return undo(actor, key, id, reason, Step.WITHDRAW);
   }
 
-  private Outcome<MeetingId> undo(
-      Actor actor, String key, MeetingId id, String reason, Step step) {
+  private Outcome<MeetingId> undo(Actor actor, String key, MeetingId id, String reason, Step step) {
     access.manage(actor, id);
     return idempotency.once(
         new Key(actor, key, "meetings.undo", id, step, reason),
@@ -251,8 +248,7 @@ class MeetingClosing {
         .forEach(it -> tasks.cancel(CONCLUSION, MeetingDuties.MODULE, it, null, reason));
     duties.owedAgain(meeting, reason);
     if (again) {
-      lists.reopen(
-          actor, lists.of(Meetings.LIST, id.value()).orElseThrow(), reason);
+      lists.reopen(actor, lists.of(Meetings.LIST, id.value()).orElseThrow(), reason);
       meetings.recompute(actor, id);
     } else {
       numbers.cancel(actor, key, meeting, reason);

@@ -121,8 +121,7 @@ class MeetingDuties {
   /** A meeting was closed: its duties are fulfilled. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void fulfilled(MeetingRow meeting) {
-    of(meeting)
-        .forEach(duty -> tasks.settle(kind(duty.rule), MODULE, duty.id, meeting.unit()));
+    of(meeting).forEach(duty -> tasks.settle(kind(duty.rule), MODULE, duty.id, meeting.unit()));
   }
 
   /** It does not count any more: what no other meeting fulfils is owed again. */

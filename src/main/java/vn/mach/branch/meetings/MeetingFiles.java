@@ -33,8 +33,8 @@ class MeetingFiles implements FileOwner {
   @Override
   public boolean mayChange(Actor actor, long subject) {
     return sql.find(new MeetingId(subject))
-        .filter(it ->
-            it.status() != MeetingStatus.CANCELLED && it.status() != MeetingStatus.WITHDRAWN)
+        .filter(
+            it -> it.status() != MeetingStatus.CANCELLED && it.status() != MeetingStatus.WITHDRAWN)
         .filter(it -> access.manages(actor, it))
         .isPresent();
   }

@@ -32,8 +32,7 @@ import vn.mach.branch.meetings.MeetingForms.ReasonForm;
 @Controller
 class MeetingHoldPages {
 
-  private static final String ID =
-      "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
+  private static final String ID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 
   private static final Pattern WHOLE_ID = Pattern.compile(ID);
   private static final Set<String> WRITTEN = Set.of("item", "vote", "note", "task");
@@ -119,8 +118,8 @@ class MeetingHoldPages {
     /** What is being written, filled with the last act about it. */
     static ActForm of(String what, String of, Optional<MeetingAct> last) {
       MeetingAct it =
-          last.orElseGet(() ->
-              new MeetingAct(UUID.randomUUID(), null, what, of, Map.of(), Instant.EPOCH));
+          last.orElseGet(
+              () -> new MeetingAct(UUID.randomUUID(), null, what, of, Map.of(), Instant.EPOCH));
       return new ActForm(
           what,
           of,
@@ -241,7 +240,6 @@ class MeetingHoldPages {
   }
 
   private String refused(Actor actor, long id, List<Refusal> refusals, Model model) {
-    return show.page(
-        actor, new MeetingId(id), Form.refused(new ReasonForm(""), refusals), model);
+    return show.page(actor, new MeetingId(id), Form.refused(new ReasonForm(""), refusals), model);
   }
 }

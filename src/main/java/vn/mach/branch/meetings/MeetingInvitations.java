@@ -1,7 +1,6 @@
 package vn.mach.branch.meetings;
 
 import java.util.Map;
-
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,9 +25,9 @@ import vn.mach.organisation.tasks.TaskSubject;
 import vn.mach.organisation.tasks.Tasks;
 
 /**
- * Inviting to a meeting: every member due and the upper level's follower get a task for the day, and
- * by that a notice and an e-mail with the meeting for their calendar. Whoever prepares an item gets
- * a task too.
+ * Inviting to a meeting: every member due and the upper level's follower get a task for the day,
+ * and by that a notice and an e-mail with the meeting for their calendar. Whoever prepares an item
+ * gets a task too.
  */
 @Component
 class MeetingInvitations {

@@ -28,8 +28,7 @@ class MeetingNumbering {
     if (meeting.status() != MeetingStatus.CLOSED) {
       return Outcome.refused("", "meetings.refused.already." + meeting.status().code());
     }
-    boolean passed =
-        held.of(meeting).resolutionVote().filter(VoteResult::passed).isPresent();
+    boolean passed = held.of(meeting).resolutionVote().filter(VoteResult::passed).isPresent();
     List<Refusal> refused =
         numbers.take(actor, key, meeting, passed).stream()
             .map(it -> new Refusal("", it.reason(), it.arguments()))

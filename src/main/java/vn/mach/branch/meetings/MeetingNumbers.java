@@ -31,7 +31,10 @@ class MeetingNumbers {
   /** Takes those that are missing; answers why one could not be taken. */
   List<Refusal> take(Actor actor, String key, MeetingRow meeting, boolean passed) {
     return Stream.of("minutes", "resolution")
-        .filter(paper -> paper.equals("minutes") ? meeting.minutesEntry() == null : passed && meeting.resolutionEntry() == null)
+        .filter(paper ->
+            paper.equals("minutes")
+                ? meeting.minutesEntry() == null
+                : passed && meeting.resolutionEntry() == null)
         .flatMap(paper -> take(actor, key, meeting, paper).stream())
         .toList();
   }
@@ -60,7 +63,7 @@ class MeetingNumbers {
   void cancel(Actor actor, String key, MeetingRow meeting, String reason) {
     Stream.of(meeting.minutesEntry(), meeting.resolutionEntry())
         .flatMap(Stream::ofNullable)
-        .forEach(entry ->
-            register.cancel(actor, key + "-cancel-" + entry, new EntryId(entry), reason));
+        .forEach(
+            entry -> register.cancel(actor, key + "-cancel-" + entry, new EntryId(entry), reason));
   }
 }

@@ -68,7 +68,8 @@ class MeetingPages {
   }
 
   /**
-   * What is next, then the rest: of one branch where one is named, else all that the reader may see.
+   * What is next, then the rest: of one branch where one is named, else all that the reader may
+   * see.
    */
   @GetMapping("/meetings")
   String list(
@@ -211,8 +212,7 @@ class MeetingPages {
   }
 
   @GetMapping("/meetings/year")
-  String year(
-      Actor actor, @RequestParam(required = false) @Nullable String unit, Model model) {
+  String year(Actor actor, @RequestParam(required = false) @Nullable String unit, Model model) {
     requireRecord(actor);
     LocalDate day = today.date();
     int year = day.getMonthValue() == 12 ? day.getYear() + 1 : day.getYear();
@@ -231,16 +231,16 @@ class MeetingPages {
 
   @PostMapping("/meetings/year")
   String planYear(
-      Actor actor,
-      @ModelAttribute("typed") YearForm typed,
-      @RequestParam String key,
-      Model model) {
+      Actor actor, @ModelAttribute("typed") YearForm typed, @RequestParam String key, Model model) {
     requireRecord(actor);
     Outcome<MeetingForms.UnitYear> read = forms.year(actor, typed);
     return "below".equals(typed.scope())
         ? Answers.of(
             then(read, it -> planning.planBelow(actor, key, it.unit(), it.plan())),
-            job -> job == 0 ? Answers.to("/meetings/board", "meetings.year_running") : Answers.to("/jobs/" + job),
+            job ->
+                job == 0
+                    ? Answers.to("/meetings/board", "meetings.year_running")
+                    : Answers.to("/jobs/" + job),
             refusals -> year(Form.refused(typed, refusals), model))
         : Answers.of(
             then(read, it -> planning.planYear(actor, key, it.unit(), it.plan())),
@@ -259,8 +259,7 @@ class MeetingPages {
     return "branch/meetings/form";
   }
 
-  static <A, B> Outcome<B> then(
-      Outcome<A> read, Function<A, Outcome<B>> command) {
+  static <A, B> Outcome<B> then(Outcome<A> read, Function<A, Outcome<B>> command) {
     return switch (read) {
       case Outcome.Refused<A>(var refusals) -> Outcome.refused(refusals);
       case Outcome.Done<A>(A value) -> command.apply(value);
@@ -274,10 +273,7 @@ class MeetingPages {
   }
 
   private String own(Actor actor) {
-    return units.tops(actor, Right.RECORD).stream()
-        .findFirst()
-        .map(NamedUnit::label)
-        .orElse("");
+    return units.tops(actor, Right.RECORD).stream().findFirst().map(NamedUnit::label).orElse("");
   }
 
   /** The unit that an address names by its number; null where it names none. */

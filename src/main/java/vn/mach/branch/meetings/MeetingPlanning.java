@@ -69,7 +69,8 @@ class MeetingPlanning {
 
   private MeetingId insert(Actor actor, NewMeeting meeting) {
     String code =
-        "SH-%d-%s".formatted(meeting.day().getYear(), UUID.randomUUID().toString().substring(0, 13));
+        "SH-%d-%s"
+            .formatted(meeting.day().getYear(), UUID.randomUUID().toString().substring(0, 13));
     MeetingId id = sql.insert(actor, code, meeting, today.now());
     wrote(actor, "planned", id, meeting.unit(), null);
     return id;
@@ -180,19 +181,13 @@ class MeetingPlanning {
       if (!there && !day.isBefore(today.date())) {
         MeetingKind kind =
             plan.thematicMonths().contains(i) ? MeetingKind.COMBINED : MeetingKind.MONTHLY;
-        insert(
-            actor,
-            new NewMeeting(unit, kind, day, plan.startsAt(), plan.place(), "", false));
+        insert(actor, new NewMeeting(unit, kind, day, plan.startsAt(), plan.place(), "", false));
       }
     }
   }
 
   private void wrote(
-      Actor actor,
-      String action,
-      @Nullable MeetingId id,
-      UnitId unit,
-      @Nullable String reason) {
+      Actor actor, String action, @Nullable MeetingId id, UnitId unit, @Nullable String reason) {
     auditLog.record(
         actor,
         "meetings." + action,

@@ -138,11 +138,7 @@ class MeetingPreparePages {
       @RequestParam String key,
       Model model) {
     return back(
-        actor,
-        id,
-        preparing.move(actor, key, new MeetingId(id), item, false),
-        "item_saved",
-        model);
+        actor, id, preparing.move(actor, key, new MeetingId(id), item, false), "item_saved", model);
   }
 
   @PostMapping("/meetings/{id:\\d+}/items/" + ITEM + "/remove")
@@ -181,8 +177,7 @@ class MeetingPreparePages {
         MeetingForms.text(
             reading, "resolution", typed.resolution(), MeetingForms.LONGEST_RESOLUTION);
     return Answers.of(
-        reading.then(() ->
-            preparing.prepare(actor, key, row.id(), chair, minuteTaker, resolution)),
+        reading.then(() -> preparing.prepare(actor, key, row.id(), chair, minuteTaker, resolution)),
         done -> Answers.to("/meetings/" + id, "meetings.prepared"),
         refusals -> prepare(row, Form.refused(typed, refusals), Form.of(groups(row)), model));
   }
@@ -211,8 +206,7 @@ class MeetingPreparePages {
     return Answers.of(
         preparing.groups(actor, key, row.id(), names, members),
         done -> Answers.to("/meetings/" + id + "/prepare", "meetings.groups_saved"),
-        refusals ->
-            prepare(row, Form.of(typed(row)), Form.refused(typed, refusals), model));
+        refusals -> prepare(row, Form.of(typed(row)), Form.refused(typed, refusals), model));
   }
 
   private static PrepareForm typed(MeetingRow row) {
@@ -226,8 +220,7 @@ class MeetingPreparePages {
 
   private GroupsForm groups(MeetingRow row) {
     return new GroupsForm(
-        String.join(
-            "\n", agenda.groups(row.id()).stream().map(AgendaSql.Group::name).toList()));
+        String.join("\n", agenda.groups(row.id()).stream().map(AgendaSql.Group::name).toList()));
   }
 
   private String prepare(
@@ -242,11 +235,7 @@ class MeetingPreparePages {
   }
 
   private String item(
-      Actor actor,
-      long id,
-      @Nullable AgendaItem item,
-      Form<ItemForm> form,
-      Model model) {
+      Actor actor, long id, @Nullable AgendaItem item, Form<ItemForm> form, Model model) {
     MeetingRow row = access.manage(actor, new MeetingId(id));
     model.addAttribute("meeting", row);
     model.addAttribute("item", item);
@@ -272,16 +261,11 @@ class MeetingPreparePages {
         .orElseThrow(() -> new NotFound("item " + item));
   }
 
-  private String back(
-      Actor actor, long id, Outcome<MeetingId> outcome, String said, Model model) {
+  private String back(Actor actor, long id, Outcome<MeetingId> outcome, String said, Model model) {
     return Answers.of(
         outcome,
         done -> Answers.to("/meetings/" + id, "meetings." + said),
         refusals ->
-            show.page(
-                actor,
-                new MeetingId(id),
-                Form.refused(new ReasonForm(""), refusals),
-                model));
+            show.page(actor, new MeetingId(id), Form.refused(new ReasonForm(""), refusals), model));
   }
 }

@@ -147,8 +147,7 @@ class MeetingPreparing {
 
   /** Changes an item. */
   @Transactional
-  public Outcome<MeetingId> change(
-      Actor actor, String key, MeetingId id, UUID itemId, Item item) {
+  public Outcome<MeetingId> change(Actor actor, String key, MeetingId id, UUID itemId, Item item) {
     List<Object> content = new ArrayList<>(item.content());
     content.add(itemId.toString());
     return take(

@@ -16,7 +16,9 @@ import vn.mach.organisation.people.Member;
 import vn.mach.organisation.people.People;
 import vn.mach.organisation.units.Units;
 
-/** One branch of the sample: a meeting that was held, one being prepared, one late. All invented. */
+/**
+ * One branch of the sample: a meeting that was held, one being prepared, one late. All invented.
+ */
 @Component
 @Order(5) // behind people, posts and the register
 class MeetingSamples implements SampleData {

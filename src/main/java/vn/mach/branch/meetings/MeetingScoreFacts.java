@@ -8,7 +8,9 @@ import org.springframework.stereotype.Component;
 import vn.mach.branch.scores.ScoreFacts;
 import vn.mach.branch.scores.ScoreFactsSource;
 
-/** What a score sheet may fill in of a meeting: its attendance, and whether the month had a theme. */
+/**
+ * What a score sheet may fill in of a meeting: its attendance, and whether the month had a theme.
+ */
 @Component
 class MeetingScoreFacts implements ScoreFactsSource {
 

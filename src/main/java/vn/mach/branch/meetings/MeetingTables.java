@@ -19,8 +19,8 @@ import vn.mach.base.datasets.StagedRows;
 import vn.mach.base.kernel.Right;
 
 /**
- * Meetings in the exchange format: what was held, with its counts, and what is planned. The activity
- * of an imported meeting comes in the table of activities.
+ * Meetings in the exchange format: what was held, with its counts, and what is planned. The
+ * activity of an imported meeting comes in the table of activities.
  */
 @Component
 class MeetingTables implements ExchangeTable {

@@ -106,9 +106,9 @@ public class Meetings {
 
   /**
    * Takes in one act. It arrives once: sent again it is known by its id. One whose predecessor has
-   * not arrived waits; one that clashes with another changes nothing until a person decides. A first
-   * {@code begin} opens the meeting; what comes in after it was closed waits until it is opened
-   * again. Refused: content that cannot be read, and an id that was used for something else.
+   * not arrived waits; one that clashes with another changes nothing until a person decides. A
+   * first {@code begin} opens the meeting; what comes in after it was closed waits until it is
+   * opened again. Refused: content that cannot be read, and an id that was used for something else.
    *
    * @return what became of it, which later acts may change
    */
@@ -145,8 +145,8 @@ public class Meetings {
     UUID follows = act.follows();
     if (follows != null
         && acts.find(follows)
-            .filter(it ->
-                !it.meeting().equals(meeting.id()) || !it.act().thing().equals(act.thing()))
+            .filter(
+                it -> !it.meeting().equals(meeting.id()) || !it.act().thing().equals(act.thing()))
             .isPresent()) {
       return Outcome.refused("follows", "meetings.refused.follows");
     }
@@ -158,7 +158,8 @@ public class Meetings {
     Optional<String> unknown = unknown(meeting, act);
     if (unknown.isPresent()) {
       return Outcome.refused(
-          unknown.get(), "meetings.refused." + (unknown.get().equals("title") ? "item" : "person"),
+          unknown.get(),
+          "meetings.refused." + (unknown.get().equals("title") ? "item" : "person"),
           act.of());
     }
     Optional<AttendanceStatus> other = markedElsewhere(meeting, act);
@@ -200,8 +201,8 @@ public class Meetings {
   }
 
   /**
-   * What the list says of a person, where that is not what the maker of the mark knew: somebody said
-   * something since, which must not be overwritten unseen.
+   * What the list says of a person, where that is not what the maker of the mark knew: somebody
+   * said something since, which must not be overwritten unseen.
    */
   private Optional<AttendanceStatus> markedElsewhere(MeetingRow meeting, MeetingAct act) {
     String was = act.field("was");
@@ -263,7 +264,9 @@ public class Meetings {
         Map.of());
   }
 
-  /** Works out what became of all acts, while the meeting takes them in; marks those on the list. */
+  /**
+   * Works out what became of all acts, while the meeting takes them in; marks those on the list.
+   */
   void recompute(Actor actor, MeetingId id) {
     MeetingRow meeting = sql.find(id).orElseThrow();
     if (meeting.status() != MeetingStatus.OPEN) {
@@ -290,8 +293,8 @@ public class Meetings {
   }
 
   /**
-   * Brings the list to what the acts say of these people. Of somebody of whom no act holds any more,
-   * as in a clash, nothing was said; what they said themselves stays.
+   * Brings the list to what the acts say of these people. Of somebody of whom no act holds any
+   * more, as in a clash, nothing was said; what they said themselves stays.
    */
   private void mark(Actor actor, AttendanceListId list, Set<String> people, ActLog log) {
     if (!lists.isOpen(list)) {

@@ -110,8 +110,7 @@ class MeetingsSql {
 
   /** What is to come for one person or in units where they record, the soonest first. */
   List<MeetingRow> soon(Actor actor, LocalDate from, LocalDate to, int most) {
-    Long[] mine =
-        actor.unitsOf(Right.RECORD).stream().map(UnitId::value).toArray(Long[]::new);
+    Long[] mine = actor.unitsOf(Right.RECORD).stream().map(UnitId::value).toArray(Long[]::new);
     return jdbc.sql(
             ROWS
                 + """
@@ -330,7 +329,9 @@ class MeetingsSql {
         .optional();
   }
 
-  /** @param paper {@code minutes} or {@code resolution} */
+  /**
+   * @param paper {@code minutes} or {@code resolution}
+   */
   void numbered(MeetingId id, String paper, long entry, String symbol) {
     String column = paper.equals("minutes") ? "minutes" : "resolution";
     jdbc.sql("update meetings set %1$s_entry = ?, %1$s_symbol = ? where id = ?".formatted(column))

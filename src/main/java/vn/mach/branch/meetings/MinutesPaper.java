@@ -27,7 +27,9 @@ class MinutesPaper {
     this.words = words;
   }
 
-  /** @param symbol the number of the register; none: not numbered */
+  /**
+   * @param symbol the number of the register; none: not numbered
+   */
   Paper minutes(Minutes it, @Nullable String symbol) {
     List<PaperBlock> body = new ArrayList<>();
     heading(body, "I. ", "meetings.paper.who");
@@ -49,8 +51,7 @@ class MinutesPaper {
           number(standing.expected()),
           number(standing.present()));
     }
-    line(
-        body, "meetings.paper.present", number(it.present()), number(it.due()), it.rate());
+    line(body, "meetings.paper.present", number(it.present()), number(it.due()), it.rate());
     if (!it.beyond().isEmpty()) {
       line(body, "meetings.paper.beyond", String.join("; ", it.beyond()));
     }
@@ -114,8 +115,7 @@ class MinutesPaper {
         List.of(it.upperBody(), words.say("meetings.paper.file")));
   }
 
-  private static PaperHead head(
-      Minutes it, @Nullable String symbol, String kind, String subject) {
+  private static PaperHead head(Minutes it, @Nullable String symbol, String kind, String subject) {
     return new PaperHead(
         it.upperBody(),
         it.issuer(),
@@ -144,7 +144,8 @@ class MinutesPaper {
           List.of(
               TableCell.text(Integer.toString(rows.size() + 1)),
               TableCell.text(it.title()),
-              TableCell.text(it.person().isEmpty() ? words.say("meetings.paper.branch") : it.person()),
+              TableCell.text(
+                  it.person().isEmpty() ? words.say("meetings.paper.branch") : it.person()),
               TableCell.text(DayFormats.DAY.format(it.dueOn()))));
     }
     return new PaperBlock.Table(

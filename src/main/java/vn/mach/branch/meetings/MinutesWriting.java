@@ -105,8 +105,7 @@ class MinutesWriting {
                 .toList()
             : List.of(),
         held.items().stream()
-            .map(it ->
-                new Minutes.Item(it.title(), it.field("speakers"), it.field("conclusion")))
+            .map(it -> new Minutes.Item(it.title(), it.field("speakers"), it.field("conclusion")))
             .toList(),
         held.votes().stream().map(MinutesWriting::vote).toList(),
         held.tasks().stream().map(this::work).toList(),
@@ -117,7 +116,8 @@ class MinutesWriting {
   }
 
   private String subject(MeetingRow meeting) {
-    String subject = words.say("meetings.paper.subject." + meeting.kind().code(), meeting.monthText());
+    String subject =
+        words.say("meetings.paper.subject." + meeting.kind().code(), meeting.monthText());
     return meeting.theme().isEmpty() ? subject : subject + ": " + meeting.theme();
   }
 

@@ -81,8 +81,7 @@ class PhoneMeetings {
   private List<Summoned> due(MeetingRow meeting) {
     List<Summoned> invited = sql.people(meeting.id());
     return meeting.isBefore() && invited.stream().allMatch(it -> it.standing().equals("guest"))
-        ? Stream.concat(
-                more.members(meeting.unit(), meeting.heldOn()).stream(), invited.stream())
+        ? Stream.concat(more.members(meeting.unit(), meeting.heldOn()).stream(), invited.stream())
             .toList()
         : invited;
   }

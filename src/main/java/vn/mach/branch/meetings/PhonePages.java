@@ -74,8 +74,7 @@ class PhonePages {
    * @param reason the key of the first refusal
    * @param words of all refusals
    */
-  record Became(
-      String id, String status, @Nullable String reason, @Nullable String words) {}
+  record Became(String id, String status, @Nullable String reason, @Nullable String words) {}
 
   /** What became of each act that was sent, and the meeting after all of them. */
   record Taken(List<Became> became, PhoneMeeting meeting) {}
@@ -117,8 +116,7 @@ class PhonePages {
           case Outcome.Done<MeetingAct>(MeetingAct act) -> meetings.act(actor, meeting, act);
         };
     return switch (outcome) {
-      case Outcome.Done<ActStatus>(ActStatus status) ->
-          new Became(id, status.code(), null, null);
+      case Outcome.Done<ActStatus>(ActStatus status) -> new Became(id, status.code(), null, null);
       case Outcome.Refused<ActStatus>(var refusals) ->
           new Became(
               id,

@@ -27,8 +27,7 @@ class TargetAgenda implements AgendaSource {
 
   @Override
   public List<AgendaProposal> proposals(UnitId branch, LocalDate from, LocalDate meetingDay) {
-    Board board =
-        figures.board(Actor.system(), branch, today.date(), HierarchyMode.AT_EVENT_DATE);
+    Board board = figures.board(Actor.system(), branch, today.date(), HierarchyMode.AT_EVENT_DATE);
     return board.columns().stream()
         .filter(column -> board.unit().state(column) == TargetState.BEHIND)
         .map(column ->

@@ -37,9 +37,6 @@ class TaskAgenda implements AgendaSource {
             task.dueOn().isBefore(day) ? "meetings.agenda.task_late" : "meetings.agenda.task_due",
             DayFormats.DAY.format(task.dueOn()));
     return new AgendaProposal(
-        "task",
-        task.title().isEmpty() ? task.kindVi() : task.title(),
-        "/tasks/" + task.id(),
-        note);
+        "task", task.title().isEmpty() ? task.kindVi() : task.title(), "/tasks/" + task.id(), note);
   }
 }

@@ -39,10 +39,7 @@ record YearPlan(
         "place",
         place(),
         "thematic",
-        thematicMonths().stream()
-            .sorted()
-            .map(String::valueOf)
-            .collect(Collectors.joining(" ")));
+        thematicMonths().stream().sorted().map(String::valueOf).collect(Collectors.joining(" ")));
   }
 
   /** As the job kept it. */
@@ -61,8 +58,7 @@ record YearPlan(
   Outcome<YearPlan> check(int thisYear) {
     List<Refusal> refusals = new ArrayList<>();
     if (year < thisYear || year > thisYear + 1) {
-      refusals.add(
-          Refusal.of("year", "meetings.refused.year", String.valueOf(year)));
+      refusals.add(Refusal.of("year", "meetings.refused.year", String.valueOf(year)));
     }
     if (dayOfMonth < 1 || dayOfMonth > 31) {
       refusals.add(

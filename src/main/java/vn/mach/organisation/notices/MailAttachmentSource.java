@@ -5,8 +5,8 @@ import java.util.Optional;
 import vn.mach.organisation.tasks.TaskSubject;
 
 /**
- * A module whose tasks bring a file along when people are told of them by e-mail offers one of these
- * as a bean. Asked for notices that the reader may open.
+ * A module whose tasks bring a file along when people are told of them by e-mail offers one of
+ * these as a bean. Asked for notices that the reader may open.
  */
 public interface MailAttachmentSource {
 

@@ -1,17 +1,17 @@
 package vn.mach.organisation.notices;
 
 import jakarta.activation.DataHandler;
-import jakarta.mail.Part;
-import jakarta.mail.internet.MimeBodyPart;
-import jakarta.mail.internet.MimeMultipart;
-import jakarta.mail.util.ByteArrayDataSource;
 import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -159,8 +159,7 @@ final class SmtpConnection implements AutoCloseable {
     MimeMultipart parts = new MimeMultipart(text);
     for (MailAttachment file : mail.files()) {
       MimeBodyPart part = new MimeBodyPart();
-      part.setDataHandler(
-          new DataHandler(new ByteArrayDataSource(file.bytes(), file.mediaType())));
+      part.setDataHandler(new DataHandler(new ByteArrayDataSource(file.bytes(), file.mediaType())));
       part.setDisposition(Part.ATTACHMENT);
       part.setFileName(file.name());
       parts.addBodyPart(part);

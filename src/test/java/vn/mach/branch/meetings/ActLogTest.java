@@ -22,7 +22,8 @@ class ActLogTest {
     return new UUID(0, n);
   }
 
-  private static MeetingAct settle(int id, ActLog.Clash clash, int keep, @Nullable Integer follows) {
+  private static MeetingAct settle(
+      int id, ActLog.Clash clash, int keep, @Nullable Integer follows) {
     return new MeetingAct(
         id(id),
         follows == null ? null : id(follows),
@@ -50,7 +51,9 @@ class ActLogTest {
   @Test
   void twoThatFollowTheSameOneClashAndTheEarlierHoldsMeanwhile() {
     MeetingAct first = act(1, null, "a", "một");
-    ActLog log = ActLog.of(List.of(first, act(2, 1, "a", "hai"), act(3, 1, "a", "ba"), act(4, 3, "a", "bốn")));
+    ActLog log =
+        ActLog.of(
+            List.of(first, act(2, 1, "a", "hai"), act(3, 1, "a", "ba"), act(4, 3, "a", "bốn")));
     assertThat(log.clashes()).hasSize(1);
     assertThat(log.head("note:a")).contains(first);
     assertThat(log.status(id(2))).isEqualTo(ActStatus.CONFLICT);
@@ -59,9 +62,14 @@ class ActLogTest {
 
   @Test
   void aPersonSettlesAClashAndWhatFollowsTheKeptOneHolds() {
-    List<MeetingAct> acts = List.of(act(1, null, "a", "một"), act(2, null, "a", "hai"), act(3, 2, "a", "ba"));
+    List<MeetingAct> acts =
+        List.of(act(1, null, "a", "một"), act(2, null, "a", "hai"), act(3, 2, "a", "ba"));
     ActLog.Clash clash = ActLog.of(acts).clashes().getFirst();
-    ActLog log = ActLog.of(java.util.stream.Stream.concat(acts.stream(), java.util.stream.Stream.of(settle(9, clash, 2, null))).toList());
+    ActLog log =
+        ActLog.of(
+            java.util.stream.Stream.concat(
+                    acts.stream(), java.util.stream.Stream.of(settle(9, clash, 2, null)))
+                .toList());
     assertThat(log.clashes()).isEmpty();
     assertThat(log.head("note:a")).contains(acts.get(2));
     assertThat(log.status(id(1))).isEqualTo(ActStatus.DROPPED);
@@ -78,7 +86,11 @@ class ActLogTest {
     assertThat(later.clashes()).as("something new on the side that was dropped").hasSize(1);
     ActLog again =
         ActLog.of(
-            List.of(one, two, decision, act(3, 2, "a", "ba"),
+            List.of(
+                one,
+                two,
+                decision,
+                act(3, 2, "a", "ba"),
                 settle(10, later.clashes().getFirst(), 1, 9)));
     assertThat(again.clashes()).isEmpty();
   }
@@ -88,8 +100,11 @@ class ActLogTest {
     MeetingAct one = act(1, null, "a", "một");
     MeetingAct two = act(2, null, "a", "hai");
     ActLog.Clash clash = ActLog.of(List.of(one, two)).clashes().getFirst();
-    ActLog log = ActLog.of(List.of(one, two, settle(9, clash, 1, null), settle(10, clash, 2, null)));
-    assertThat(log.clashes()).extracting(ActLog.Clash::thing).contains("note:a", "settle:" + clash.key());
+    ActLog log =
+        ActLog.of(List.of(one, two, settle(9, clash, 1, null), settle(10, clash, 2, null)));
+    assertThat(log.clashes())
+        .extracting(ActLog.Clash::thing)
+        .contains("note:a", "settle:" + clash.key());
     assertThat(log.head("note:a")).isEmpty();
   }
 }

@@ -55,7 +55,9 @@ class ActsInAnyOrderTest {
     at = new MeetingFixture(realms, clock, port).members(MEMBERS, "official");
   }
 
-  /** What was done, in order, and what it ends in by a plain map: the thing and its last content. */
+  /**
+   * What was done, in order, and what it ends in by a plain map: the thing and its last content.
+   */
   private record History(List<MeetingAct> acts, Map<String, Map<String, String>> last) {}
 
   @Test
@@ -75,7 +77,8 @@ class ActsInAnyOrderTest {
       sent.subList(0, cut).forEach(it -> deliver(shuffled, renamed(it, shuffled)));
       sent.forEach(it -> deliver(shuffled, renamed(it, shuffled)));
       HeldMeeting one = CurrentRealm.call(at.realm, () -> held.of(sql.find(inOrder).orElseThrow()));
-      HeldMeeting other = CurrentRealm.call(at.realm, () -> held.of(sql.find(shuffled).orElseThrow()));
+      HeldMeeting other =
+          CurrentRealm.call(at.realm, () -> held.of(sql.find(shuffled).orElseThrow()));
       assertThat(state(other)).as("seed " + seed).isEqualTo(state(one));
       assertThat(attendance(shuffled)).as("seed " + seed).isEqualTo(attendance(inOrder));
       assertThat(other.log().waiting().isEmpty() || !other.log().clashes().isEmpty()).isTrue();
@@ -140,13 +143,20 @@ class ActsInAnyOrderTest {
   }
 
   private static UUID named(UUID id, MeetingId meeting) {
-    return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits() ^ meeting.value() << 20);
+    return new UUID(
+        id.getMostSignificantBits(), id.getLeastSignificantBits() ^ meeting.value() << 20);
   }
 
   private MeetingId meeting(int seed, String which) {
     NewMeeting plan =
         new NewMeeting(
-            new UnitId(3), MeetingKind.EXTRAORDINARY, LocalDate.of(2026, 7, 3), LocalTime.of(19, 30), "", "", false);
+            new UnitId(3),
+            MeetingKind.EXTRAORDINARY,
+            LocalDate.of(2026, 7, 3),
+            LocalTime.of(19, 30),
+            "",
+            "",
+            false);
     return CurrentRealm.call(
         at.realm,
         () ->

@@ -9,7 +9,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,7 +42,9 @@ class HoldingWalkTest {
         """);
     realms.account(at.realm, "an", "member", "B1");
     realms.account(at.realm, "binh", "member", "B1");
-    realms.sql(at.realm, "update accounts set person_id = case login when 'bithu' then 1 when 'an' then 2 when 'binh' then 3 end where login in ('bithu', 'an', 'binh')");
+    realms.sql(
+        at.realm,
+        "update accounts set person_id = case login when 'bithu' then 1 when 'an' then 2 when 'binh' then 3 end where login in ('bithu', 'an', 'binh')");
     try (Browser phone = new Browser(port, at.realm, Browser.PHONE, "vi").signIn("bithu");
         Browser an = new Browser(port, at.realm, Browser.PHONE, "vi").signIn("an");
         Browser binh = new Browser(port, at.realm, Browser.PHONE, "en").signIn("binh")) {
@@ -60,15 +61,19 @@ class HoldingWalkTest {
       assertThat(page.locator("main")).containsText("Đã mời");
       press(page, "Mở điểm danh");
       press(page, "Khai mạc");
-      String path = page.url().substring(page.url().indexOf("/meetings/")).replaceFirst("[?#].*", "");
+      String path =
+          page.url().substring(page.url().indexOf("/meetings/")).replaceFirst("[?#].*", "");
       checkIn(phone, an, path, "Tôi có mặt", "Đã ghi nhận có mặt");
       checkIn(phone, binh, path, "I am here", null);
       at.mark(path, 1, "present", "");
       at.mark(path, 4, "excused", "Ốm");
       page = phone.open(path);
       assertThat(page.locator("main")).containsText("3/5 có mặt (60,00 %)");
-      assertThat(page.locator("main")).containsText("Cơ số biểu quyết 5 đảng viên chính thức, cần ít nhất 3 phiếu");
-      page.locator("main").getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Nhiệm vụ tháng tới")).click();
+      assertThat(page.locator("main"))
+          .containsText("Cơ số biểu quyết 5 đảng viên chính thức, cần ít nhất 3 phiếu");
+      page.locator("main")
+          .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Nhiệm vụ tháng tới"))
+          .click();
       page.locator("#field-speakers").fill("Đồng chí An: nhất trí");
       page.locator("#field-conclusion").fill("Ra quân vệ sinh môi trường ngày 12/7");
       press(page, "Ghi");
@@ -76,7 +81,10 @@ class HoldingWalkTest {
       assertThat(page.locator("main")).containsText("Thông qua");
       vote(page, "Đổi ngày sinh hoạt", "2", false);
       assertThat(page.locator("main")).containsText("Không thông qua");
-      page.locator("main").getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Kết thúc và lập biên bản")).click();
+      page.locator("main")
+          .getByRole(
+              AriaRole.LINK, new Locator.GetByRoleOptions().setName("Kết thúc và lập biên bản"))
+          .click();
       page.locator("#field-chair").selectOption("1");
       page.locator("#field-minuteTaker").selectOption("2");
       page.locator("#field-resolution").fill("Chi bộ ra quân vệ sinh môi trường.");
@@ -86,7 +94,11 @@ class HoldingWalkTest {
       Download word = closed.waitForDownload(() -> closed.getByText("Biên bản (Word)").click());
       String text = text(word);
       assertThat(text)
-          .contains("Có mặt: 03/05", "Nguyễn Văn D (Ốm)", "Vắng không có lý do: 01 đồng chí: Nguyễn Văn E", "Ra quân vệ sinh")
+          .contains(
+              "Có mặt: 03/05",
+              "Nguyễn Văn D (Ốm)",
+              "Vắng không có lý do: 01 đồng chí: Nguyễn Văn E",
+              "Ra quân vệ sinh")
           .contains("Không thông qua", "NGƯỜI GHI BIÊN BẢN", "CHỦ TRÌ");
       board = phone.open("/home/board?unit=2");
       assertThat(board.locator("main").innerText()).as("the board follows").isNotEqualTo(before);
@@ -95,12 +107,18 @@ class HoldingWalkTest {
 
   /** By the code that the hall shows, typed on the member's own phone. */
   private void checkIn(
-      Browser hall, Browser phone, String path, String here, @org.jspecify.annotations.Nullable String done) {
+      Browser hall,
+      Browser phone,
+      String path,
+      String here,
+      @org.jspecify.annotations.Nullable String done) {
     Page own = phone.open(path);
     own.getByText(here).click();
     String list = own.url().replaceFirst(".*/attendance/(\\d+).*", "$1");
     String code =
-        hall.open("/attendance/" + list + "/screen").locator("[data-code]").getAttribute("data-code");
+        hall.open("/attendance/" + list + "/screen")
+            .locator("[data-code]")
+            .getAttribute("data-code");
     own.locator("#field-code").fill(code);
     own.locator("main form button").click();
     assertThat(own.locator(".here-done")).isVisible();
@@ -110,7 +128,9 @@ class HoldingWalkTest {
   }
 
   private static void vote(Page page, String title, String agree, boolean resolution) {
-    page.locator("main").getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Ghi biểu quyết")).click();
+    page.locator("main")
+        .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Ghi biểu quyết"))
+        .click();
     page.locator("#field-title").fill(title);
     page.locator("#field-agree").fill(agree);
     if (resolution) {

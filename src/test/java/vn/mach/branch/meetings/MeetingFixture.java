@@ -70,7 +70,15 @@ final class MeetingFixture {
     Map<String, String> form =
         new HashMap<>(
             Map.of(
-                "unit", "B1", "kind", "monthly", "day", "2026-07-03", "startsAt", "19:30", "place",
+                "unit",
+                "B1",
+                "kind",
+                "monthly",
+                "day",
+                "2026-07-03",
+                "startsAt",
+                "19:30",
+                "place",
                 "Nhà văn hóa tổ 4"));
     form.putAll(typed);
     return path(done(secretary, "/meetings", form));
@@ -109,12 +117,7 @@ final class MeetingFixture {
   }
 
   void act(
-      String path,
-      UUID id,
-      String what,
-      String of,
-      String follows,
-      Map<String, String> content) {
+      String path, UUID id, String what, String of, String follows, Map<String, String> content) {
     Map<String, String> form = new HashMap<>(content);
     form.putAll(Map.of("what", what, "of", of, "follows", follows));
     done(secretary, path + "/acts/" + id, form);

@@ -45,7 +45,8 @@ class PhoneActsTest {
   @Test
   void actsSentTwiceCountOnceAndTheAnswerTellsHowTheMeetingStands() {
     Map<String, Object> begin = act("begin", "", null, Map.of());
-    Map<String, Object> mark = act("mark", "1", null, Map.of("status", "present", "was", "expected"));
+    Map<String, Object> mark =
+        act("mark", "1", null, Map.of("status", "present", "was", "expected"));
     JsonNode first = took(begin, mark);
     JsonNode again = took(begin, mark, mark);
     assertThat(statuses(first)).containsExactly("applied", "applied");
@@ -74,7 +75,8 @@ class PhoneActsTest {
   void aRefusedOneLeavesNothingHoldsWhatFollowsItAndNothingElse() {
     String vote = id();
     Map<String, Object> wrong = act("vote", vote, null, Map.of("title", "t", "agree", "mười"));
-    Map<String, Object> follows = act("vote", vote, wrong.get("id"), Map.of("title", "t", "agree", "10"));
+    Map<String, Object> follows =
+        act("vote", vote, wrong.get("id"), Map.of("title", "t", "agree", "10"));
     Map<String, Object> other = act("note", id(), null, Map.of("text", "khác"));
     JsonNode answer = took(act("begin", "", null, Map.of()), wrong, follows, other);
     assertThat(statuses(answer)).containsExactly("applied", "refused", "held", "applied");
@@ -86,13 +88,15 @@ class PhoneActsTest {
   void aMarkOfAPersonWhomTheListKnowsOtherwiseByNowIsRefusedAndNothingIsOverwritten() {
     took(act("begin", "", null, Map.of()));
     at.mark(path, 2, "present", "");
-    Map<String, Object> mark = act("mark", "2", null, Map.of("status", "absent", "was", "expected"));
+    Map<String, Object> mark =
+        act("mark", "2", null, Map.of("status", "absent", "was", "expected"));
     JsonNode answer = took(mark);
     assertThat(statuses(answer)).containsExactly("refused");
     assertThat(answer.at("/became/0/reason").asString())
         .isEqualTo("meetings.refused.marked.present");
     assertThat(answer.at("/meeting/people/1/status").asString()).isEqualTo("present");
-    assertThat(statuses(took(act("mark", "2", null, Map.of("status", "present", "was", "expected")))))
+    assertThat(
+            statuses(took(act("mark", "2", null, Map.of("status", "present", "was", "expected")))))
         .as("the same as the list says begins no second chain")
         .containsExactly("refused");
   }
@@ -100,7 +104,8 @@ class PhoneActsTest {
   @Test
   void whatIsNoListOfActsIsRefusedAsAWhole() {
     for (String odd :
-        List.of("", "{}", "null", "[null]", "[1]", "[[]]", "[{\"content\":{\"a\":[1]}}]", "[{", "x")) {
+        List.of(
+            "", "{}", "null", "[null]", "[1]", "[[]]", "[{\"content\":{\"a\":[1]}}]", "[{", "x")) {
       assertThat(send(at.secretary, odd).statusCode()).as(odd).isEqualTo(400);
     }
     List<Map<String, Object>> many = new ArrayList<>();
@@ -114,7 +119,8 @@ class PhoneActsTest {
     assertThat(statuses(took(changed("id", "1-1-1-1-1")))).containsExactly("refused");
     assertThat(statuses(took(changed("follows", "x")))).containsExactly("refused");
     assertThat(statuses(took(changed("made_at", "hôm qua")))).containsExactly("refused");
-    assertThat(statuses(took(changed("made_at", "+999999-01-01T00:00:00Z")))).containsExactly("refused");
+    assertThat(statuses(took(changed("made_at", "+999999-01-01T00:00:00Z"))))
+        .containsExactly("refused");
     assertThat(statuses(took(changed("what", "erase")))).containsExactly("refused");
     assertThat(statuses(took(changed("of", "' or 1=1")))).containsExactly("refused");
   }

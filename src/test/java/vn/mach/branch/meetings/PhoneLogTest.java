@@ -39,7 +39,9 @@ class PhoneLogTest {
   @LocalServerPort int port;
 
   private record Told(
-      Map<String, String> statuses, Map<String, String> heads, Map<String, Map<String, String>> clashes) {}
+      Map<String, String> statuses,
+      Map<String, String> heads,
+      Map<String, Map<String, String>> clashes) {}
 
   @Test
   void sixtyRandomHistoriesOfTwoPhonesInAnyOrderStandTheSameOnPhoneAndServer() {
@@ -57,9 +59,9 @@ class PhoneLogTest {
         Random random = new Random(-seed);
         List<MeetingAct> any = new ArrayList<>(acts);
         Collections.shuffle(any, random);
-        assertThat(folded(phone, any)).as("seed " + seed).isEqualTo(told(inOrder));
+        assertThat(outcome(phone, any)).as("seed " + seed).isEqualTo(told(inOrder));
         List<MeetingAct> cut = any.subList(0, random.nextInt(any.size() + 1));
-        assertThat(folded(phone, cut)).as("seed " + seed + " cut").isEqualTo(told(ActLog.of(cut)));
+        assertThat(outcome(phone, cut)).as("seed " + seed + " cut").isEqualTo(told(ActLog.of(cut)));
       }
     }
     assertThat(clashing).as("histories that end in a clash").isBetween(10, HISTORIES - 5);
@@ -133,7 +135,7 @@ class PhoneLogTest {
     return new Told(statuses, heads, clashes);
   }
 
-  private Told folded(Browser phone, List<MeetingAct> acts) {
+  private Told outcome(Browser phone, List<MeetingAct> acts) {
     List<Map<String, Object>> sent = new ArrayList<>();
     for (MeetingAct act : acts) {
       Map<String, Object> it = new HashMap<>();
@@ -151,7 +153,7 @@ class PhoneLogTest {
             .evaluate(
                 """
                 acts => {
-                  const log = machMeetingLog.fold(acts);
+                  const log = machMeetingLog.outcome(acts);
                   const heads = ['note', 'settle'].flatMap(log.heads).map(act => [machMeetingLog.thing(act), act.id]);
                   return JSON.stringify({
                     statuses: log.statuses, heads: Object.fromEntries(heads),
@@ -202,9 +204,23 @@ class PhoneLogTest {
           Map<String, Object> expected =
               new TreeMap<>(
                   Map.of(
-                      "due", counts.due(), "present", counts.present(), "excused",
-                      counts.excused(), "absent", counts.absent(), "open", counts.open(), "base",
-                      vote.base(), "needed", vote.needed(), "passed", vote.passed(), "tooMany",
+                      "due",
+                      counts.due(),
+                      "present",
+                      counts.present(),
+                      "excused",
+                      counts.excused(),
+                      "absent",
+                      counts.absent(),
+                      "open",
+                      counts.open(),
+                      "base",
+                      vote.base(),
+                      "needed",
+                      vote.needed(),
+                      "passed",
+                      vote.passed(),
+                      "tooMany",
                       vote.tooMany()));
           String told =
               phone

@@ -83,8 +83,7 @@ class PhoneWalkTest {
 
       vote(page, "Nghị quyết tháng 7", "3", true);
       assertThat(thing(page, "vote", 0))
-          .containsText(
-              "đồng ý 3, không đồng ý 0, ý kiến khác 0 · cần 3 trên cơ số 4 · thông qua");
+          .containsText("đồng ý 3, không đồng ý 0, ý kiến khác 0 · cần 3 trên cơ số 4 · thông qua");
       vote(page, "Xây nhà văn hóa", "2", false);
       assertThat(thing(page, "vote", 1)).containsText("không thông qua");
       item(page, 0, "Đồng chí A báo cáo", "Nhất trí với báo cáo");
@@ -161,9 +160,7 @@ class PhoneWalkTest {
       assertThat(texts("select status from meeting_acts where what = 'item'"))
           .containsOnly("conflict");
 
-      part(page, "clashes")
-          .locator(".card:has-text('Kết luận trên điện thoại') button")
-          .click();
+      part(page, "clashes").locator(".card:has-text('Kết luận trên điện thoại') button").click();
       assertThat(part(page, "clashes").locator("section")).hasCount(0);
       refused(page, "Nguyễn Văn A").locator("[data-mine]").click();
       refused(page, "Nguyễn Văn B").locator("[data-drop]").click();
@@ -172,9 +169,12 @@ class PhoneWalkTest {
       assertThat(person(page, "A").locator("[aria-pressed=true]")).hasText("Vắng");
       assertThat(person(page, "B").locator("[aria-pressed=true]")).hasText("Có mặt");
     }
-    assertThat(at.body(path)).contains("Kết luận trên điện thoại").doesNotContain("Kết luận trên máy tính");
+    assertThat(at.body(path))
+        .contains("Kết luận trên điện thoại")
+        .doesNotContain("Kết luận trên máy tính");
     assertThat(
-            texts("select status from attendance_marks where person_id in (1, 2) order by person_id"))
+            texts(
+                "select status from attendance_marks where person_id in (1, 2) order by person_id"))
         .containsExactly("absent", "present");
   }
 
@@ -212,7 +212,8 @@ class PhoneWalkTest {
     try (var phone = secretary()) {
       Page page = phone.open("/files/meetings/" + number());
       page.locator("#files summary").click();
-      page.locator("#files-file").setInputFiles(new FilePayload("du-thao.txt", "text/plain", paper));
+      page.locator("#files-file")
+          .setInputFiles(new FilePayload("du-thao.txt", "text/plain", paper));
       page.locator("input[name=notSecret]").check();
       page.locator("#files form button").last().click();
       page.waitForURL(Pattern.compile(".*" + path));
@@ -222,8 +223,7 @@ class PhoneWalkTest {
       unlock(page, PIN);
       section(page, "Tài liệu");
       assertThat(part(page, "papers")).containsText("Đã giữ trên máy");
-      Download opened =
-          page.waitForDownload(() -> part(page, "papers").locator("button").click());
+      Download opened = page.waitForDownload(() -> part(page, "papers").locator("button").click());
       assertThat(opened.suggestedFilename()).isEqualTo("du-thao.txt");
       assertThat(opened.path()).hasBinaryContent(paper);
     }
