@@ -75,7 +75,7 @@
         const one = copy('refused');
         set(one, 'name', nameOf(act));
         set(one, 'said', act.words || say('unread'));
-        set(one, 'what', describe(chain[chain.length - 1]));
+        set(one, 'what', say('here', clock(Date.parse(act.made_at))) + ': ' + describe(chain[chain.length - 1]));
         one.querySelector('[data-more]').hidden = chain.length < 2;
         set(one, 'more', say('more', chain.length - 1));
         const again = one.querySelector('[data-again]'), mine = one.querySelector('[data-mine]'), drop = one.querySelector('[data-drop]');
