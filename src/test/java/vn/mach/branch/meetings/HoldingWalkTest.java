@@ -45,10 +45,11 @@ class HoldingWalkTest {
     realms.sql(
         at.realm,
         "update accounts set person_id = case login when 'bithu' then 1 when 'an' then 2 when 'binh' then 3 end where login in ('bithu', 'an', 'binh')");
-    try (Browser phone = new Browser(port, at.realm, Browser.PHONE, "vi").signIn("bithu");
+    try (Browser office = new Browser(port, at.realm, Browser.DESK, "vi").signIn("xa");
+        Browser phone = new Browser(port, at.realm, Browser.PHONE, "vi").signIn("bithu");
         Browser an = new Browser(port, at.realm, Browser.PHONE, "vi").signIn("an");
         Browser binh = new Browser(port, at.realm, Browser.PHONE, "en").signIn("binh")) {
-      Page board = phone.open("/home/board?unit=2");
+      Page board = office.open("/home/board?unit=2");
       assertThat(board.locator("main").innerText()).contains("Sinh hoạt chi bộ");
       String before = board.locator("main").innerText();
       Page page = phone.open("/meetings/new");
@@ -100,7 +101,7 @@ class HoldingWalkTest {
               "Vắng không có lý do: 01 đồng chí: Nguyễn Văn E",
               "Ra quân vệ sinh")
           .contains("Không thông qua", "NGƯỜI GHI BIÊN BẢN", "CHỦ TRÌ");
-      board = phone.open("/home/board?unit=2");
+      board = office.open("/home/board?unit=2");
       assertThat(board.locator("main").innerText()).as("the board follows").isNotEqualTo(before);
     }
   }
