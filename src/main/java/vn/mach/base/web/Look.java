@@ -23,7 +23,8 @@ public final class Look {
   private static final Duration KEPT = Duration.ofDays(365);
 
   /** The values, as cookie and in tables: both may be on. */
-  private static final List<String> VALUES = List.of("", "large", "contrast", "large-contrast");
+  private static final List<String> VALUES =
+      List.of("", "large", "contrast", "large-contrast");
 
   private Look() {}
 

@@ -58,8 +58,8 @@ class AttendanceApi {
   }
 
   /**
-   * @param result present, not_due, early, late or closed; wrong_code or wait where the code was
-   *     not accepted
+   * @param result present, not_due, early, late or closed; wrong_code or wait where the code was not
+   *     accepted
    */
   record CheckInAnswer(String result) {}
 
@@ -153,7 +153,8 @@ class AttendanceApi {
       case GOOD ->
           ResponseEntity.ok(
               new CheckInAnswer(
-                  Codes.code(checkIns.say(new CheckIn(list, person, actor.account(), "code")))));
+                  Codes.code(
+                      checkIns.say(new CheckIn(list, person, actor.account(), "code")))));
     };
   }
 

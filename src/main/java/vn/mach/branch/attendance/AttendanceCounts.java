@@ -87,8 +87,8 @@ public record AttendanceCounts(List<Standing> standings, Standing unnamed) {
   }
 
   /**
-   * The base of a resolution: official members summoned, and those exempt or elsewhere who came.
-   * Not those present.
+   * The base of a resolution: official members summoned, and those exempt or elsewhere who came. Not
+   * those present.
    */
   public long votingBase() {
     return sum(it ->

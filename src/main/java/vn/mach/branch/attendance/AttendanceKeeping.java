@@ -74,7 +74,11 @@ class AttendanceKeeping {
    */
   @Transactional
   Outcome<AttendanceListId> takeSheet(
-      Actor actor, String key, AttendanceListId id, List<Said> all, @Nullable TypedNumbers foot) {
+      Actor actor,
+      String key,
+      AttendanceListId id,
+      List<Said> all,
+      @Nullable TypedNumbers foot) {
     lists.require(actor, id);
     return idempotency.once(
         new Key(actor, key, "attendance.sheet", id.value(), all.toString(), String.valueOf(foot)),
@@ -112,7 +116,10 @@ class AttendanceKeeping {
                     return Outcome.refused("person", "attendance.refused.on_list");
                   }
                   return marked(
-                      actor, id, List.of(new Said(person, AttendanceStatus.PRESENT, null)), "tick");
+                      actor,
+                      id,
+                      List.of(new Said(person, AttendanceStatus.PRESENT, null)),
+                      "tick");
                 }));
   }
 
@@ -188,7 +195,8 @@ class AttendanceKeeping {
       }
     }
     for (Said said : all) {
-      if (sql.mark(id, said.person, said.status, said.reason, how, actor.account(), today.now())) {
+      if (sql.mark(
+          id, said.person, said.status, said.reason, how, actor.account(), today.now())) {
         auditLog.record(
             actor,
             "attendance.marked",

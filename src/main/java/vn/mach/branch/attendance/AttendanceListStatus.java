@@ -20,7 +20,9 @@ enum AttendanceListStatus {
 
   static final Transitions<AttendanceListStatus, Step> TRANSITIONS =
       Transitions.of(
-          begin(Step.OPEN, OPEN), from(OPEN, Step.CLOSE, CLOSED), from(CLOSED, Step.REOPEN, OPEN));
+          begin(Step.OPEN, OPEN),
+          from(OPEN, Step.CLOSE, CLOSED),
+          from(CLOSED, Step.REOPEN, OPEN));
 
   String code() {
     return Codes.code(this);

@@ -17,9 +17,9 @@ import vn.mach.base.realms.Today;
 import vn.mach.organisation.units.AccessScope;
 
 /**
- * Lists of attendance, for the modules that hold meetings and sessions. Commands run in the
- * caller's transaction and need {@link Right#RECORD} at the list's unit (else {@link NotFound}).
- * The pages of a list are at {@code /attendance/{id}}.
+ * Lists of attendance, for the modules that hold meetings and sessions. Commands run in the caller's
+ * transaction and need {@link Right#RECORD} at the list's unit (else {@link NotFound}). The pages of
+ * a list are at {@code /attendance/{id}}.
  *
  * <p>What is said first holds: the same again changes nothing. Something else is a correction; what
  * was said before stays with who said it and when.
@@ -54,9 +54,7 @@ public class AttendanceLists {
     return id;
   }
 
-  /**
-   * The same with all members whom the unit has on the day of the list, suspended ones left out.
-   */
+  /** The same with all members whom the unit has on the day of the list, suspended ones left out. */
   public AttendanceListId openForMembers(Actor actor, NewAttendanceList list) {
     return open(actor, list, members(list));
   }
@@ -158,7 +156,8 @@ public class AttendanceLists {
   /** Closes the list: whoever was due, or invited, and of whom nothing was said was absent. */
   public void close(Actor actor, AttendanceListId id) {
     AttendanceList list = requireLocked(actor, id);
-    if (AttendanceListStatus.TRANSITIONS.allows(list.status(), AttendanceListStatus.Step.CLOSE)) {
+    if (AttendanceListStatus.TRANSITIONS.allows(
+        list.status(), AttendanceListStatus.Step.CLOSE)) {
       sql.status(id, AttendanceListStatus.CLOSED);
       sql.restAbsent(id, actor.account(), today.now());
       wrote(actor, "closed", id, list.unit(), null);
@@ -168,7 +167,8 @@ public class AttendanceLists {
   /** Opens a closed list again, for corrections. What was said stays. */
   public void reopen(Actor actor, AttendanceListId id, String reason) {
     AttendanceList list = requireLocked(actor, id);
-    if (AttendanceListStatus.TRANSITIONS.allows(list.status(), AttendanceListStatus.Step.REOPEN)) {
+    if (AttendanceListStatus.TRANSITIONS.allows(
+        list.status(), AttendanceListStatus.Step.REOPEN)) {
       sql.status(id, AttendanceListStatus.OPEN);
       wrote(actor, "reopened", id, list.unit(), reason);
     }

@@ -1,6 +1,7 @@
 package vn.mach.branch.attendance;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -107,7 +108,8 @@ class AttendancePages {
   @GetMapping("/attendance")
   String overview(Actor actor, Model model) {
     model.addAttribute(
-        "mine", actor.person() == null ? List.of() : mine.of(actor.person(), today.date(), 30));
+        "mine",
+        actor.person() == null ? List.of() : mine.of(actor.person(), today.date(), 30));
     model.addAttribute(
         "kept",
         actor.hasSomewhere(Right.RECORD)
@@ -159,7 +161,9 @@ class AttendancePages {
     return Answers.of(
         outcome,
         done ->
-            part.isEmpty() ? Answers.to("/attendance/" + id) : rows(actor, list, List.of(), model),
+            part.isEmpty()
+                ? Answers.to("/attendance/" + id)
+                : rows(actor, list, List.of(), model),
         refusals ->
             part.isEmpty()
                 ? page(actor, list, null, refusals, model)
@@ -241,7 +245,8 @@ class AttendancePages {
     lists.require(actor, list);
     FormParser reading = new FormParser();
     String reason =
-        reading.optional("reopenReason", typed.reopenReason(), AttendanceKeeping.LONGEST_REASON);
+        reading.optional(
+            "reopenReason", typed.reopenReason(), AttendanceKeeping.LONGEST_REASON);
     return Answers.of(
         reading.then(() -> keeping.reopen(actor, key, list, reason)),
         done -> Answers.to("/attendance/" + id, "attendance.said.reopened"),
@@ -257,11 +262,13 @@ class AttendancePages {
     AttendanceList list = put(actor, id, refusals, model);
     units.showPath(actor, list.unit(), today.date());
     ListForm shown = typed == null ? ListForm.of(list.guests()) : typed;
-    model.addAttribute("form", refusals.isEmpty() ? Form.of(shown) : Form.refused(shown, refusals));
+    model.addAttribute(
+        "form", refusals.isEmpty() ? Form.of(shown) : Form.refused(shown, refusals));
     return "branch/attendance/list";
   }
 
-  private String rows(Actor actor, AttendanceListId id, List<Refusal> refusals, Model model) {
+  private String rows(
+      Actor actor, AttendanceListId id, List<Refusal> refusals, Model model) {
     put(actor, id, refusals, model);
     return "branch/attendance/people";
   }

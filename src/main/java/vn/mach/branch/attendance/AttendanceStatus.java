@@ -4,8 +4,8 @@ import java.util.Optional;
 import vn.mach.base.kernel.Codes;
 
 /**
- * What holds of a person on a list: nothing was said yet, they were there, or they were away with
- * or without a reason.
+ * What holds of a person on a list: nothing was said yet, they were there, or they were away with or
+ * without a reason.
  */
 public enum AttendanceStatus {
   EXPECTED,

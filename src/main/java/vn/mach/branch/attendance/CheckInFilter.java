@@ -44,7 +44,8 @@ final class CheckInFilter extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !request.getMethod().equals("POST") || !request.getRequestURI().contains("/attendance/");
+    return !request.getMethod().equals("POST")
+        || !request.getRequestURI().contains("/attendance/");
   }
 
   @Override
@@ -68,7 +69,8 @@ final class CheckInFilter extends OncePerRequestFilter {
     }
     if (path.group(1) == null) {
       response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-      response.setHeader("Location", root + "/attendance/" + checkIn.list().value() + "/here");
+      response.setHeader(
+          "Location", root + "/attendance/" + checkIn.list().value() + "/here");
     } else {
       response.setContentType(MediaType.APPLICATION_JSON_VALUE);
       response.getOutputStream().print("{\"result\":\"" + Codes.code(result) + "\"}");
@@ -78,7 +80,8 @@ final class CheckInFilter extends OncePerRequestFilter {
   private @Nullable CheckIn checkIn(Matcher path, HttpServletRequest request) {
     AttendanceListId list = new AttendanceListId(Long.parseLong(path.group(2)));
     String sealed = request.getParameter("ticket");
-    CheckInTicket ticket = sealed == null ? null : door.open(list, sealed).orElse(null);
+    CheckInTicket ticket =
+        sealed == null ? null : door.open(list, sealed).orElse(null);
     if (ticket == null) {
       return null;
     }

@@ -15,8 +15,8 @@ import vn.mach.branch.attendance.CheckIn.Result;
 class CheckInSql {
 
   /**
-   * Each person is found on the list that was asked for or on another of its round. A person who
-   * was said to be away is here after all; one who is here stays as they are.
+   * Each person is found on the list that was asked for or on another of its round. A person who was
+   * said to be away is here after all; one who is here stays as they are.
    */
   private static final String WRITE =
       """

@@ -13,8 +13,8 @@ import vn.mach.base.kernel.PersonId;
 /**
  * Says who is at a phone, for one list and a short time: given out with the page that asks for the
  * code, where the session was looked at, and sent back with the code. Checking in then asks neither
- * for session nor for rights; it says nothing but that this person is here. Bound to the list by
- * its secret (ADR 39).
+ * for session nor for rights; it says nothing but that this person is here. Bound to the list by its
+ * secret (ADR 39).
  *
  * @param proved whether the code was seen already: the page was opened by scanning it in time
  */

@@ -56,7 +56,8 @@ class CheckIns {
     Realm realm = CurrentRealm.get();
     Gathering gathering =
         realms.computeIfAbsent(
-            realm.name(), any -> new Gathering(new ConcurrentLinkedQueue<>(), new AtomicBoolean()));
+            realm.name(),
+            any -> new Gathering(new ConcurrentLinkedQueue<>(), new AtomicBoolean()));
     CompletableFuture<Result> answer = new CompletableFuture<>();
     gathering.waiting.add(new Waiting(what, answer));
     begin(realm, gathering);
@@ -106,7 +107,8 @@ class CheckIns {
 
   private void write(List<Waiting> batch) {
     try {
-      Map<CheckInSql.Asked, Result> results = stored(batch.stream().map(Waiting::what).toList());
+      Map<CheckInSql.Asked, Result> results =
+          stored(batch.stream().map(Waiting::what).toList());
       for (Waiting one : batch) {
         Result result = results.get(CheckInSql.Asked.of(one.what));
         if (result == null) {

@@ -10,8 +10,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The code that the screen in the hall shows: six digits from the list's secret and the time,
- * others every {@value #SECONDS} seconds. The present one is accepted and the one before.
+ * The code that the screen in the hall shows: six digits from the list's secret and the time, others
+ * every {@value #SECONDS} seconds. The present one is accepted and the one before.
  */
 final class HallCode {
 

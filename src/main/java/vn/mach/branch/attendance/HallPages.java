@@ -93,9 +93,7 @@ class HallPages {
     return view;
   }
 
-  /**
-   * Where phones reach the server; without {@code mach.address} as the screen itself reached it.
-   */
+  /** Where phones reach the server; without {@code mach.address} as the screen itself reached it. */
   private String place(HttpServletRequest request) {
     String set = address.of(request);
     if (!set.isEmpty()) {
@@ -132,7 +130,9 @@ class HallPages {
     PersonId person = person(actor, id);
     AttendanceListId list = new AttendanceListId(id);
     boolean scanned =
-        door.open(list, ticket).filter(it -> it.proved() && it.person().equals(person)).isPresent();
+        door.open(list, ticket)
+            .filter(it -> it.proved() && it.person().equals(person))
+            .isPresent();
     Seen seen =
         scanned
             ? Seen.GOOD
@@ -161,7 +161,8 @@ class HallPages {
     model.addAttribute("row", mine.one(list, person).orElse(null));
     model.addAttribute("seen", seen);
     model.addAttribute("now", today.now());
-    model.addAttribute("ticket", door.ticket(list, person, actor.account(), proved).orElseThrow());
+    model.addAttribute(
+        "ticket", door.ticket(list, person, actor.account(), proved).orElseThrow());
     return "branch/attendance/here";
   }
 

@@ -8,8 +8,8 @@ import org.springframework.stereotype.Component;
 import vn.mach.base.realms.CurrentRealm;
 
 /**
- * The secrets of lists, kept on the node once read: a secret never changes. Whoever asks first for
- * a list of a round gets those of all its lists, so that a study day reads them once.
+ * The secrets of lists, kept on the node once read: a secret never changes. Whoever asks first for a
+ * list of a round gets those of all its lists, so that a study day reads them once.
  */
 @Component
 class ListSecrets {

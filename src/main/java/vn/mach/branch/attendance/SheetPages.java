@@ -109,8 +109,11 @@ class SheetPages {
           .ifPresentOrElse(
               it ->
                   all.add(
-                      new Said(row.person(), it, it == AttendanceStatus.EXCUSED ? reason : null)),
-              () -> reading.refuse("", "attendance.refused.status", Text.shortened(said, 50)));
+                      new Said(
+                          row.person(), it, it == AttendanceStatus.EXCUSED ? reason : null)),
+              () ->
+                  reading.refuse(
+                      "", "attendance.refused.status", Text.shortened(said, 50)));
     }
   }
 
@@ -155,7 +158,8 @@ class SheetPages {
                     row,
                     values.getOrDefault("status." + row.person().value(), usual(row, fresh)),
                     values.getOrDefault(
-                        "reason." + row.person().value(), row.reason() == null ? "" : row.reason()),
+                        "reason." + row.person().value(),
+                        row.reason() == null ? "" : row.reason()),
                     form.refusal("reason." + row.person().value()).orElse(null)))
             .toList());
     model.addAttribute("form", form);

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.UnitId;
 
 /**
- * Who was due and who came, of a unit and all below it. In a round each person counts once; over
- * the meetings of a month each attendance does.
+ * Who was due and who came, of a unit and all below it. In a round each person counts once; over the
+ * meetings of a month each attendance does.
  *
  * @param own the lists of the unit itself
  */

@@ -27,7 +27,8 @@ class TurnoutSql {
    * @param round the number of a round; null: the meetings within the days
    * @param tree the day of whose tree it is summed up
    */
-  record Asked(@Nullable Long round, String title, LocalDate from, LocalDate to, LocalDate tree) {}
+  record Asked(
+      @Nullable Long round, String title, LocalDate from, LocalDate to, LocalDate tree) {}
 
   private static final String LISTS =
       """

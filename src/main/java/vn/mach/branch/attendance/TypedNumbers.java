@@ -12,6 +12,7 @@ record TypedNumbers(int due, int present, int excused, int absent) {
     return sum == due
         ? Optional.empty()
         : Optional.of(
-            Refusal.of("present", "attendance.refused.sum", present, excused, absent, sum, due));
+            Refusal.of(
+                "present", "attendance.refused.sum", present, excused, absent, sum, due));
   }
 }

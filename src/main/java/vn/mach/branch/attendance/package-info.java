@@ -1,8 +1,8 @@
 /**
- * Attendance of meetings and sessions: who was due, and who was there. Three ways end in one list:
- * a member's own phone (a code in the hall that changes every few seconds), one tap by the
- * secretary, and a printed sheet that is typed in afterwards. Counts carry their base. Many check
- * in at the same time: what was acknowledged is stored (ADR 39). Turnout is summed up the tree.
+ * Attendance of meetings and sessions: who was due, and who was there. Three ways end in one list: a
+ * member's own phone (a code in the hall that changes every few seconds), one tap by the secretary,
+ * and a printed sheet that is typed in afterwards. Counts carry their base. Many check in at the
+ * same time: what was acknowledged is stored (ADR 39). Turnout is summed up the tree.
  *
  * <p>Words: list (danh sách điểm danh), round (đợt: lists opened together), due (phải dự), present
  * (có mặt), excused (vắng có lý do), absent (vắng không lý do), standing (tư cách dự), check in
@@ -15,7 +15,15 @@
 @ApplicationModule(
     id = "attendance",
     allowedDependencies = {
-      "kernel", "limits", "realms", "web", "audit", "units", "people", "access", "papers"
+      "kernel",
+      "limits",
+      "realms",
+      "web",
+      "audit",
+      "units",
+      "people",
+      "access",
+      "papers"
     })
 package vn.mach.branch.attendance;
 

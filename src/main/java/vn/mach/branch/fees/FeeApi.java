@@ -54,8 +54,7 @@ class FeeApi {
   @Operation(
       operationId = "listFees",
       summary = "The state of a month's fees",
-      description =
-          "Of the unit with all under it, then of each unit directly under it. No persons.")
+      description = "Of the unit with all under it, then of each unit directly under it. No persons.")
   List<FeeLineAnswer> list(
       Actor actor,
       @Parameter(description = "The unit's code.") @RequestParam String unit,

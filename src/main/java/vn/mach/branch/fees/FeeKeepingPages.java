@@ -25,9 +25,7 @@ import vn.mach.base.web.FormParser.Field;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
-/**
- * The keeper's page of a branch's month: who stated what, ticks, corrections, what is passed up.
- */
+/** The keeper's page of a branch's month: who stated what, ticks, corrections, what is passed up. */
 @Controller
 class FeeKeepingPages {
 
@@ -85,8 +83,8 @@ class FeeKeepingPages {
             "fees.refused.number",
             Text.line(typed.amount()));
     return Answers.of(
-        parser.then(
-            () -> fees.receive(actor, key, branch, person.get(), month.get(), amount.get())),
+        parser.then(() ->
+            fees.receive(actor, key, branch, person.get(), month.get(), amount.get())),
         done -> Answers.to(path(branch, month.get()), "fees.received"),
         refusals -> branch(actor, branch, read(typed.month()), refusals, model));
   }
@@ -174,7 +172,9 @@ class FeeKeepingPages {
 
   /** Forms stand many times on the page, so their refusals stand above it. */
   private static List<Refusal> general(List<Refusal> refusals) {
-    return refusals.stream().map(it -> new Refusal("", it.reason(), it.arguments())).toList();
+    return refusals.stream()
+        .map(it -> new Refusal("", it.reason(), it.arguments()))
+        .toList();
   }
 
   private static String path(UnitId branch, YearMonth month) {

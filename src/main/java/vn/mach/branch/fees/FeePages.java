@@ -59,8 +59,7 @@ class FeePages {
     }
     YearMonth month = monthOr(typed.month(), today.date());
     NamedUnit unit = unit(actor, Text.line(typed.unit())).orElse(null);
-    model.addAttribute(
-        "form", Form.of(new Narrowed(unit == null ? "" : unit.label(), shown(month))));
+    model.addAttribute("form", Form.of(new Narrowed(unit == null ? "" : unit.label(), shown(month))));
     model.addAttribute("month", month);
     model.addAttribute("unit", unit);
     model.addAttribute("lines", unit == null ? List.of() : sql.levels(unit.id(), month));
@@ -165,7 +164,8 @@ class FeePages {
 
   /** A month that was typed in a form. */
   static Field<YearMonth> month(FormParser parser, @Nullable String typed) {
-    return parser.found("month", FormParser.month(typed), "fees.refused.month", Text.line(typed));
+    return parser.found(
+        "month", FormParser.month(typed), "fees.refused.month", Text.line(typed));
   }
 
   /** The month of an address; that of the day where none could be read. */

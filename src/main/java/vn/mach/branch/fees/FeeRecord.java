@@ -42,7 +42,9 @@ class FeeRecord implements MemberRecord {
       String basis = messages.getMessage("fees.basis." + it.basis().code(), null, locale);
       lines.add(
           new Line(
-              it.fromMonth(), said("fees.record.stated", locale, basis, it.amount()), "/fees/me"));
+              it.fromMonth(),
+              said("fees.record.stated", locale, basis, it.amount()),
+              "/fees/me"));
     }
     lines.sort(Comparator.comparing(Line::day, Comparator.nullsLast(Comparator.reverseOrder())));
     return lines;

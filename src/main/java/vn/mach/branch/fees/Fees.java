@@ -119,7 +119,8 @@ public class Fees {
           }
           sql.state(person, from, basis, income, region, stated, actor.account(), today.now());
           // The log of a unit's people must not tell what is private: neither basis nor amount.
-          auditLog.record(actor, "fees.stated", "people:" + person.value(), null, null, Map.of());
+          auditLog.record(
+              actor, "fees.stated", "people:" + person.value(), null, null, Map.of());
           return Outcome.done(rule.get().agrees(stated, income, wage));
         });
   }

@@ -67,8 +67,7 @@ class FeesSql {
 
   /** All rules in force on the day, by basis in the order of {@link FeeBasis}. */
   List<FeeRule> rulesOn(LocalDate day) {
-    return jdbc
-        .sql(
+    return jdbc.sql(
             """
             select distinct on (basis) basis, valid_from, percent, of, lowest, highest, source
             from fee_rules where valid_from <= ? order by basis, valid_from desc
@@ -229,7 +228,8 @@ class FeesSql {
       UnitId unit, PersonId person, YearMonth month, long amount, long account, Instant now) {
     jdbc.sql(
             "insert into fee_receipts (unit_id, person_id, month, amount, received_by, received_at) values (?, ?, ?, ?, ?, ?)")
-        .params(unit.value(), person.value(), month.atDay(1), amount, account, Timestamp.from(now))
+        .params(
+            unit.value(), person.value(), month.atDay(1), amount, account, Timestamp.from(now))
         .update();
   }
 
@@ -284,11 +284,13 @@ class FeesSql {
     return jdbc.sql(sql)
         .param(id)
         .query((row, number) ->
-            new Of(new UnitId(row.getLong(1)), YearMonth.from(row.getObject(2, LocalDate.class))))
+            new Of(
+                new UnitId(row.getLong(1)), YearMonth.from(row.getObject(2, LocalDate.class))))
         .optional();
   }
 
-  void pass(UnitId unit, YearMonth month, long amount, LocalDate on, long account, Instant now) {
+  void pass(
+      UnitId unit, YearMonth month, long amount, LocalDate on, long account, Instant now) {
     jdbc.sql(
             "insert into fee_passed (unit_id, month, amount, passed_on, recorded_by, recorded_at) values (?, ?, ?, ?, ?, ?)")
         .params(unit.value(), month.atDay(1), amount, on, account, Timestamp.from(now))
@@ -297,7 +299,10 @@ class FeesSql {
 
   /** The state of one branch, without the units under it. */
   FeeState stateOf(UnitId unit, YearMonth month) {
-    return lines(unit, month, false).stream().map(Line::state).findFirst().orElse(FeeState.NONE);
+    return lines(unit, month, false).stream()
+        .map(Line::state)
+        .findFirst()
+        .orElse(FeeState.NONE);
   }
 
   /**

@@ -47,7 +47,8 @@ record ScoreCount(
       Optional<BigDecimal> reached = item.points(answer.value());
       if (reached.isEmpty()) {
         refusals.add(
-            Refusal.of(field(item.id()), "scores.refused.value", answer.value(), item.title()));
+            Refusal.of(
+                field(item.id()), "scores.refused.value", answer.value(), item.title()));
         continue;
       }
       byItem.put(item.id(), reached.get());

@@ -27,10 +27,7 @@ class ScoreEvidence {
     this.activities = activities;
   }
 
-  /**
-   * Records it as the system does: who confirmed stands with the sheet. Empty where the kind is not
-   * in use.
-   */
+  /** Records it as the system does: who confirmed stands with the sheet. Empty where the kind is not in use. */
   Optional<Long> record(ScoreSheetsSql.Sheet sheet, ScoreResult result) {
     BigDecimal percent = result.percent().setScale(0, RoundingMode.HALF_UP);
     Outcome<ActivityId> outcome =
@@ -49,10 +46,8 @@ class ScoreEvidence {
                 "",
                 result.band().code(),
                 Map.of(
-                    "score_percent",
-                    percent.toPlainString(),
-                    "good_percent",
-                    result.band() == ScoreBand.GOOD ? "100" : "0")),
+                    "score_percent", percent.toPlainString(),
+                    "good_percent", result.band() == ScoreBand.GOOD ? "100" : "0")),
             true);
     return switch (outcome) {
       case Outcome.Done<ActivityId>(ActivityId id) -> Optional.of(id.value());

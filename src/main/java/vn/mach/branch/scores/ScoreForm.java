@@ -167,11 +167,7 @@ record ScoreForm(
       if (section.sum().compareTo(section.maximum()) != 0) {
         found.add(
             Refusal.of(
-                "",
-                "scores.refused.section_sum",
-                section.title(),
-                section.sum(),
-                section.maximum()));
+                "", "scores.refused.section_sum", section.title(), section.sum(), section.maximum()));
       }
       for (Item item : section.items()) {
         boolean chosen = item.kind() == ItemKind.RADIO || item.kind() == ItemKind.BANDED;

@@ -34,9 +34,7 @@ import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
-/**
- * How a form is built: its head, its sections and items, a preview, and from when it is in force.
- */
+/** How a form is built: its head, its sections and items, a preview, and from when it is in force. */
 @Controller
 class ScoreFormPages {
 
@@ -48,7 +46,8 @@ class ScoreFormPages {
   private final AccessScope scope;
   private final Today today;
 
-  ScoreFormPages(ScoreForms forms, ScoreFormsSql sql, Units units, AccessScope scope, Today today) {
+  ScoreFormPages(
+      ScoreForms forms, ScoreFormsSql sql, Units units, AccessScope scope, Today today) {
     this.forms = forms;
     this.sql = sql;
     this.units = units;
@@ -107,14 +106,20 @@ class ScoreFormPages {
   String blank(Actor actor, Model model) {
     require(actor);
     String unit =
-        units.tops(actor, Right.SET_TARGETS).stream().findFirst().map(NamedUnit::label).orElse("");
+        units.tops(actor, Right.SET_TARGETS).stream()
+            .findFirst()
+            .map(NamedUnit::label)
+            .orElse("");
     model.addAttribute("form", Form.of(new HeadForm(unit, "", "", "100", "90", "70", "50")));
     return "branch/scores/form_new";
   }
 
   @PostMapping("/scores/forms")
   String create(
-      Actor actor, @ModelAttribute("typed") HeadForm typed, @RequestParam String key, Model model) {
+      Actor actor,
+      @ModelAttribute("typed") HeadForm typed,
+      @RequestParam String key,
+      Model model) {
     require(actor);
     FormParser parser = new FormParser();
     Field<UnitId> unit =
@@ -140,11 +145,13 @@ class ScoreFormPages {
     Field<BigDecimal> good = percent(parser, "goodFrom", typed.goodFrom());
     Field<BigDecimal> fair = percent(parser, "fairFrom", typed.fairFrom());
     Field<BigDecimal> average = percent(parser, "averageFrom", typed.averageFrom());
-    return () -> new Head(title, source, maximum.get(), good.get(), fair.get(), average.get());
+    return () ->
+        new Head(title, source, maximum.get(), good.get(), fair.get(), average.get());
   }
 
   /** Points: more than 0, at most 10,000. */
-  private static Field<BigDecimal> points(FormParser parser, String field, @Nullable String typed) {
+  private static Field<BigDecimal> points(
+      FormParser parser, String field, @Nullable String typed) {
     return parser.found(
         field,
         ScoreTyping.number(typed)
@@ -223,7 +230,8 @@ class ScoreFormPages {
         parser.then(() -> forms.addSection(actor, key, id, title, maximum.get())),
         form,
         refusals ->
-            new Typed(blank.head(), Form.refused(typed, refusals), blank.item(), blank.issue()),
+            new Typed(
+                blank.head(), Form.refused(typed, refusals), blank.item(), blank.issue()),
         model);
   }
 
@@ -289,12 +297,14 @@ class ScoreFormPages {
                     options))),
         form,
         refusals ->
-            new Typed(blank.head(), blank.section(), Form.refused(kept, refusals), blank.issue()),
+            new Typed(
+                blank.head(), blank.section(), Form.refused(kept, refusals), blank.issue()),
         model);
   }
 
   @PostMapping("/scores/sections/{id:\\d+}/delete")
-  String deleteSection(Actor actor, @PathVariable long id, @RequestParam String key, Model model) {
+  String deleteSection(
+      Actor actor, @PathVariable long id, @RequestParam String key, Model model) {
     ScoreForm form = forms.ofSection(actor, id);
     return done(
         forms.deleteSection(actor, key, id), form, refusals -> general(form, refusals), model);
@@ -303,7 +313,8 @@ class ScoreFormPages {
   @PostMapping("/scores/items/{id:\\d+}/delete")
   String deleteItem(Actor actor, @PathVariable long id, @RequestParam String key, Model model) {
     ScoreForm form = forms.ofItem(actor, id);
-    return done(forms.deleteItem(actor, key, id), form, refusals -> general(form, refusals), model);
+    return done(
+        forms.deleteItem(actor, key, id), form, refusals -> general(form, refusals), model);
   }
 
   @PostMapping("/scores/forms/{id:\\d+}/delete")

@@ -150,9 +150,7 @@ class ScoreFormsSql {
     return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }
 
-  /**
-   * A new draft; without a code it gets one, with the code of another form it is its next version.
-   */
+  /** A new draft; without a code it gets one, with the code of another form it is its next version. */
   long insert(UnitId unit, String code, Head head, Instant now) {
     Map<String, @Nullable Object> values = values(head, now);
     values.put("unit", unit.value());

@@ -129,7 +129,8 @@ class ScorePages {
             scores
                 .sheetOfDay(actor, unit.get(), day.get())
                 .map(Outcome::done)
-                .orElseGet(() -> Outcome.refused("heldOn", "scores.refused.no_form", day.get()))),
+                .orElseGet(() ->
+                    Outcome.refused("heldOn", "scores.refused.no_form", day.get()))),
         id -> Answers.to("/scores/" + id.value()),
         refusals -> {
           model.addAttribute("form", Form.refused(typed, refusals));
@@ -153,7 +154,8 @@ class ScorePages {
 
   private Form<VoteForm> votes(ScoreSheetsSql.Sheet sheet) {
     return Form.of(
-        new VoteForm("", "0", Integer.toString(sql.officialMembers(sheet.unit(), sheet.heldOn()))));
+        new VoteForm(
+            "", "0", Integer.toString(sql.officialMembers(sheet.unit(), sheet.heldOn()))));
   }
 
   /** Fields: {@code item<n>} the value, {@code out<n>} that it does not apply, {@code note<n>}. */
@@ -174,7 +176,8 @@ class ScorePages {
       String note = Text.lines(typed.getFirst("note" + item.id()));
       Optional<BigDecimal> value = ScoreTyping.number(text);
       if (!out && !text.isEmpty() && value.isEmpty()) {
-        parser.refuse(ScoreCount.field(item.id()), "scores.refused.value", text, item.title());
+        parser.refuse(
+            ScoreCount.field(item.id()), "scores.refused.value", text, item.title());
       }
       answers.add(new ScoreAnswer(item.id(), out ? null : value.orElse(null), out, note));
     }

@@ -15,6 +15,8 @@ public record ScoreResult(
 
   /** Points of the maximum in percent, two decimals, rounded half up. */
   public BigDecimal percent() {
-    return points.multiply(BigDecimal.valueOf(100)).divide(maximum, 2, RoundingMode.HALF_UP);
+    return points
+        .multiply(BigDecimal.valueOf(100))
+        .divide(maximum, 2, RoundingMode.HALF_UP);
   }
 }

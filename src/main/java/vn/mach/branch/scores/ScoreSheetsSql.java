@@ -58,10 +58,7 @@ class ScoreSheetsSql {
 
   List<Sheet> list(Map<String, Object> scope, Paging paging) {
     return jdbc.sql(
-            ROWS
-                + "where "
-                + SEEN
-                + " order by s.held_on desc, s.id desc limit :limit offset :offset")
+            ROWS + "where " + SEEN + " order by s.held_on desc, s.id desc limit :limit offset :offset")
         .params(scope)
         .param("limit", paging.limit())
         .param("offset", paging.offset())
@@ -87,7 +84,8 @@ class ScoreSheetsSql {
 
   /** The sheet of a subject that is not withdrawn. Does not check rights. */
   Optional<Sheet> of(String subjectKind, long subject) {
-    return jdbc.sql(ROWS + "where s.subject_kind = ? and s.subject = ? and s.status <> 'withdrawn'")
+    return jdbc.sql(
+            ROWS + "where s.subject_kind = ? and s.subject = ? and s.status <> 'withdrawn'")
         .params(subjectKind, subject)
         .query(ScoreSheetsSql::sheet)
         .optional();
@@ -191,7 +189,8 @@ class ScoreSheetsSql {
         .update();
   }
 
-  void confirm(long sheet, String remarks, @Nullable Long activity, long account, Instant now) {
+  void confirm(
+      long sheet, String remarks, @Nullable Long activity, long account, Instant now) {
     Map<String, @Nullable Object> values = new HashMap<>();
     values.put("id", sheet);
     values.put("remarks", remarks);

@@ -11,9 +11,7 @@ import vn.mach.base.kernel.Text;
 import vn.mach.branch.scores.ScoreForm.ItemKind;
 import vn.mach.branch.scores.ScoreForm.Option;
 
-/**
- * Reads what people type about points: {@code 4}, {@code 4,5}, {@code 90 %}, and lines of options.
- */
+/** Reads what people type about points: {@code 4}, {@code 4,5}, {@code 90 %}, and lines of options. */
 final class ScoreTyping {
 
   private static final Pattern NUMBER = Pattern.compile("\\d{1,5}([.,]\\d{1,2})?");
@@ -32,8 +30,8 @@ final class ScoreTyping {
   }
 
   /**
-   * Options, one a line: {@code Đầy đủ = 5}; for bands {@code 90 = 4}, which means from 90 percent
-   * 4 points. A band whose left side is no number holds below all others.
+   * Options, one a line: {@code Đầy đủ = 5}; for bands {@code 90 = 4}, which means from 90 percent 4
+   * points. A band whose left side is no number holds below all others.
    *
    * @param refusals gets what cannot be read, at the field {@code options}, with the line
    */
@@ -63,10 +61,11 @@ final class ScoreTyping {
       return List.of();
     }
     if (kind == ItemKind.BANDED) {
-      options.sort((a, b) ->
-          a.atLeast() == null
-              ? b.atLeast() == null ? 0 : 1
-              : b.atLeast() == null ? -1 : b.atLeast().compareTo(a.atLeast()));
+      options.sort(
+          (a, b) ->
+              a.atLeast() == null
+                  ? b.atLeast() == null ? 0 : 1
+                  : b.atLeast() == null ? -1 : b.atLeast().compareTo(a.atLeast()));
     }
     return List.copyOf(options);
   }

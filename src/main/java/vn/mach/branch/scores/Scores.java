@@ -30,7 +30,6 @@ import vn.mach.organisation.units.AccessScope;
 public class Scores {
 
   static final int LONGEST_NOTE = 1000;
-
   /** Makes one number of a unit and a day: days are counted from 1970, so far below a million. */
   private static final long DAYS_OF_A_UNIT = 1_000_000;
 
@@ -85,7 +84,9 @@ public class Scores {
       sheet = sql.of(subjectKind, subject);
       sheet.ifPresent(it -> wrote(actor, "opened", it, null));
     }
-    return sheet.filter(it -> it.unit().equals(branch)).map(it -> new ScoreSheetId(it.id()));
+    return sheet
+        .filter(it -> it.unit().equals(branch))
+        .map(it -> new ScoreSheetId(it.id()));
   }
 
   /** The sheet of a branch's meeting of a day, where the meeting itself is not kept here. */
@@ -100,10 +101,7 @@ public class Scores {
     return sql.of(subjectKind, subject).flatMap(it -> Optional.ofNullable(it.result()));
   }
 
-  /**
-   * The branch's proposal: answers to all items that apply. It may be proposed anew until
-   * confirmed.
-   */
+  /** The branch's proposal: answers to all items that apply. It may be proposed anew until confirmed. */
   @Transactional
   public Outcome<ScoreSheetId> propose(
       Actor actor, String key, ScoreSheetId id, List<ScoreAnswer> answers) {
@@ -124,7 +122,8 @@ public class Scores {
             }
           }
           List<Long> items = form.items().stream().map(ScoreForm.Item::id).toList();
-          List<ScoreAnswer> own = answers.stream().filter(it -> items.contains(it.item())).toList();
+          List<ScoreAnswer> own =
+              answers.stream().filter(it -> items.contains(it.item())).toList();
           return switch (ScoreCount.of(form, own)) {
             case Outcome.Refused<ScoreCount>(var refusals) -> Outcome.refused(refusals);
             case Outcome.Done<ScoreCount>(ScoreCount count) -> {
@@ -153,7 +152,8 @@ public class Scores {
             return Outcome.refused("base", "scores.refused.votes_base", base);
           }
           if (inFavour < 0 || against < 0 || (long) inFavour + against > base) {
-            return Outcome.refused("inFavour", "scores.refused.votes", inFavour, against, base);
+            return Outcome.refused(
+                "inFavour", "scores.refused.votes", inFavour, against, base);
           }
           if (inFavour * 2L <= base) {
             return Outcome.refused("inFavour", "scores.refused.votes_lost", inFavour, base);

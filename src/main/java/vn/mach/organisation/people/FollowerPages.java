@@ -79,7 +79,8 @@ class FollowerPages {
     }
     Field<LocalDate> from = parser.requiredDay("from", typed.from());
     return Answers.of(
-        parser.then(() -> followers.name(actor, key, unit, found.orElseThrow().id(), from.get())),
+        parser.then(() ->
+            followers.name(actor, key, unit, found.orElseThrow().id(), from.get())),
         done -> Answers.to("/people/units/" + id + "/followers", "people.saved"),
         refusals ->
             page(actor, unit, Form.refused(typed, refusals), Form.of(new EndForm("")), model));

@@ -114,7 +114,8 @@ public class Followers {
    * Names the unit's follower from a day on. Who followed it until then does so up to the day
    * before.
    */
-  public Outcome<Long> name(Actor actor, String key, UnitId unit, PersonId person, LocalDate from) {
+  public Outcome<Long> name(
+      Actor actor, String key, UnitId unit, PersonId person, LocalDate from) {
     if (!mayName(actor, unit) || !people.maySee(actor, person)) {
       throw new NotFound("unit " + unit.value());
     }
@@ -136,7 +137,8 @@ public class Followers {
           if (last.isPresent() && !from.isAfter(last.get())) {
             return Outcome.refused("from", "people.refused.follower_before", last.get());
           }
-          jdbc.sql("update followers set valid_to = ? where unit_id = ? and valid_to >= ?")
+          jdbc.sql(
+                  "update followers set valid_to = ? where unit_id = ? and valid_to >= ?")
               .params(from.minusDays(1), unit.value(), from)
               .update();
           long id =
@@ -159,19 +161,22 @@ public class Followers {
   /** Ends it after a last day, which may not lie in the future. */
   public Outcome<Long> end(Actor actor, String key, long id, LocalDate lastDay) {
     UnitId unit = require(actor, id);
-    Following following = of(unit).stream().filter(it -> it.id() == id).findFirst().orElseThrow();
+    Following following =
+        of(unit).stream().filter(it -> it.id() == id).findFirst().orElseThrow();
     return idempotency.once(
         new Key(actor, key, "people.end_follower", id, lastDay),
         Answer.known(id),
         () -> {
           if (lastDay.isBefore(following.from())) {
-            return Outcome.refused("lastDay", "people.refused.ends_before_start", following.from());
+            return Outcome.refused(
+                "lastDay", "people.refused.ends_before_start", following.from());
           }
           if (lastDay.isAfter(today.date())) {
             return Outcome.refused("lastDay", "people.refused.in_the_future");
           }
           int ended =
-              jdbc.sql("update followers set valid_to = ? where id = ? and valid_to = 'infinity'")
+              jdbc.sql(
+                      "update followers set valid_to = ? where id = ? and valid_to = 'infinity'")
                   .params(lastDay, id)
                   .update();
           if (ended == 0) {

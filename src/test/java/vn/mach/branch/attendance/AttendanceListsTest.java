@@ -100,7 +100,9 @@ class AttendanceListsTest {
     assertThat(row.reason()).isEqualTo("Ốm");
     assertThat(
             in(() ->
-                jdbc.sql("select status from attendance_said_before").query(String.class).list()))
+                jdbc.sql("select status from attendance_said_before")
+                    .query(String.class)
+                    .list()))
         .containsExactly("present");
     assertThat(in(() -> lists.counts(id)).present()).isZero();
     assertThat(in(() -> lists.counts(id)).excused()).isEqualTo(1);
@@ -135,8 +137,7 @@ class AttendanceListsTest {
                 List.of(session(10, 2), session(11, 3))));
     assertThat(
             in(() ->
-                jdbc.sql(
-                        "select sum(expected) from attendance_totals where round_id = ? and counted")
+                jdbc.sql("select sum(expected) from attendance_totals where round_id = ? and counted")
                     .param(round)
                     .query(Long.class)
                     .single()))
@@ -159,7 +160,8 @@ class AttendanceListsTest {
   }
 
   private boolean mark(AttendanceListId id, long person, AttendanceStatus status, String reason) {
-    return in(() -> lists.mark(Actor.system(), id, new PersonId(person), status, reason, "tick"));
+    return in(() ->
+        lists.mark(Actor.system(), id, new PersonId(person), status, reason, "tick"));
   }
 
   private void run(Runnable work) {

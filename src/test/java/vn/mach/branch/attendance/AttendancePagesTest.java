@@ -115,7 +115,9 @@ class AttendancePagesTest {
         IntStream.range(0, 20)
             .mapToObj(i ->
                 CompletableFuture.supplyAsync(() ->
-                    phone.post(at + "/here", Map.of("code", code, "ticket", ticket)).statusCode()))
+                    phone
+                        .post(at + "/here", Map.of("code", code, "ticket", ticket))
+                        .statusCode()))
             .toList();
     assertThat(all).allSatisfy(it -> assertThat(it.join()).isEqualTo(303));
     visitor("bithu").get(at);
@@ -228,13 +230,14 @@ class AttendancePagesTest {
             () ->
                 lists.openForUnits(
                     Actor.system(),
-                    new AttendanceRound(
-                        "campaign", 9, "Học nghị quyết", AttendanceFixture.DAY, "/"),
+                    new AttendanceRound("campaign", 9, "Học nghị quyết", AttendanceFixture.DAY, "/"),
                     List.of(fixture.list("session", 1, 2), fixture.list("session", 2, 3))));
-    AttendanceListId elsewhere = fixture.in(realm, () -> lists.of("session", 2).orElseThrow());
+    AttendanceListId elsewhere =
+        fixture.in(realm, () -> lists.of("session", 2).orElseThrow());
     Visitor phone = visitor("d1");
     String page = phone.get("/attendance/" + elsewhere.value() + "/here").body();
-    String code = HallCode.at(fixture.secret(realm, elsewhere), clock.instant());
+    String code =
+        HallCode.at(fixture.secret(realm, elsewhere), clock.instant());
     for (int i = 0; i < 2; i++) {
       assertThat(
               phone

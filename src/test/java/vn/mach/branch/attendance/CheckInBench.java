@@ -258,8 +258,10 @@ final class CheckInBench {
       @Override
       public void comes(Due due) throws IOException {
         Instant now = Instant.now();
-        String ticket = CheckInTicket.of(new PersonId(due.person), 0, false, now).seal(due.secret);
-        int status = phone.comes(realm.prefix(), due.list, ticket, HallCode.at(due.secret, now));
+        String ticket =
+            CheckInTicket.of(new PersonId(due.person), 0, false, now).seal(due.secret);
+        int status =
+            phone.comes(realm.prefix(), due.list, ticket, HallCode.at(due.secret, now));
         if (status != 303) {
           throw new IllegalStateException("answered " + status);
         }
@@ -299,8 +301,7 @@ final class CheckInBench {
     Connection connection = DriverManager.getConnection(url, "postgres", "postgres");
     connection
         .createStatement()
-        .execute(
-            "set search_path = " + realm.name() + ", mach_common; set synchronous_commit = on");
+        .execute("set search_path = " + realm.name() + ", mach_common; set synchronous_commit = on");
     return connection;
   }
 
@@ -319,7 +320,9 @@ final class CheckInBench {
           Thread.ofPlatform()
               .start(() -> {
                 try (client) {
-                  for (int i = next.getAndIncrement(); i < due.size(); i = next.getAndIncrement()) {
+                  for (int i = next.getAndIncrement();
+                      i < due.size();
+                      i = next.getAndIncrement()) {
                     client.comes(due.get(i));
                   }
                 } catch (Exception e) {

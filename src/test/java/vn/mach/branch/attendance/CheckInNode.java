@@ -43,7 +43,8 @@ final class CheckInNode implements AutoCloseable {
                 "--mach.db.url=" + arguments[0],
                 "--mach.db.user=postgres",
                 "--mach.db.password=postgres");
-    out.println(READY + ((ServletWebServerApplicationContext) program).getWebServer().getPort());
+    out.println(
+        READY + ((ServletWebServerApplicationContext) program).getWebServer().getPort());
     BufferedReader asked =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     while (asked.readLine() != null) {
@@ -76,7 +77,8 @@ final class CheckInNode implements AutoCloseable {
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     BufferedReader said =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     for (String line = said.readLine(); line != null; line = said.readLine()) {
       if (line.startsWith(READY)) {
         return new CheckInNode(

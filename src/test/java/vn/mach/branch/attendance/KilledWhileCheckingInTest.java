@@ -126,7 +126,8 @@ class KilledWhileCheckingInTest {
     for (int site = 0; site < SITES; site++) {
       int which = site;
       secrets[site] =
-          fixture.secret(realm, fixture.in(realm, () -> lists.of("session", which).orElseThrow()));
+          fixture.secret(
+              realm, fixture.in(realm, () -> lists.of("session", which).orElseThrow()));
     }
     first = fixture.in(realm, () -> lists.of("session", 0).orElseThrow()).value();
     return realm;
@@ -145,7 +146,8 @@ class KilledWhileCheckingInTest {
       for (Long person = coming.poll(); person != null; person = coming.poll()) {
         int site = (int) (person % SITES);
         Instant now = Instant.now();
-        String ticket = CheckInTicket.of(new PersonId(person), 0, false, now).seal(secrets[site]);
+        String ticket =
+            CheckInTicket.of(new PersonId(person), 0, false, now).seal(secrets[site]);
         String code = HallCode.at(secrets[site], at == port ? clock.instant() : now);
         if (phone.comes(realm.prefix(), first + site, ticket, code) == 303) {
           acknowledged.add(person);
@@ -169,6 +171,7 @@ class KilledWhileCheckingInTest {
   private long counted(Realm realm) {
     return fixture.in(
         realm,
-        () -> jdbc.sql("select sum(present) from attendance_counts").query(Long.class).single());
+        () ->
+            jdbc.sql("select sum(present) from attendance_counts").query(Long.class).single());
   }
 }

@@ -11,9 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * A phone's connection to the server, kept open until the server ends it (after a hundred
- * requests). Sends the form of the phone's page byte by byte as a browser does, so that many fit on
- * a machine beside the server.
+ * A phone's connection to the server, kept open until the server ends it (after a hundred requests). Sends the form of the phone's page byte by byte as
+ * a browser does, so that many fit on a machine beside the server.
  */
 final class PhoneClient implements AutoCloseable {
 

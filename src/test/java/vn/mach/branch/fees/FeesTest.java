@@ -95,8 +95,8 @@ class FeesTest {
   private Map<FeeBasis, Long> due(YearMonth month) {
     Map<FeeBasis, Long> due = new HashMap<>();
     inRealm(() -> fees.rules(month))
-        .forEach(
-            rule -> rule.due(10_000_000L, 4_140_000L).ifPresent(it -> due.put(rule.basis(), it)));
+        .forEach(rule ->
+            rule.due(10_000_000L, 4_140_000L).ifPresent(it -> due.put(rule.basis(), it)));
     return due;
   }
 
@@ -183,7 +183,9 @@ class FeesTest {
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body()).contains("“13/2026”", "“gì đó”", "“nhiều”");
     assertThat(
-            member.post("/fees/me", Map.of("key", "t", "month", "07/2026", "basis", "wage")).body())
+            member
+                .post("/fees/me", Map.of("key", "t", "month", "07/2026", "basis", "wage"))
+                .body())
         .contains("Hãy ghi thu nhập");
     assertThat(tick(Map.of("person", "1", "amount", "abc")).body()).contains("“abc”");
     assertThat(tick(Map.of("person", "3", "amount", "5")).statusCode())
@@ -193,7 +195,8 @@ class FeesTest {
   }
 
   private void state(Visitor who, Map<String, String> fields) {
-    Map<String, String> form = new HashMap<>(Map.of("key", "state" + fields, "month", "07/2026"));
+    Map<String, String> form =
+        new HashMap<>(Map.of("key", "state" + fields, "month", "07/2026"));
     form.putAll(fields);
     HttpResponse<String> answer = who.post("/fees/me", form);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);

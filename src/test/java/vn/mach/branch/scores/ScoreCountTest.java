@@ -48,9 +48,7 @@ class ScoreCountTest {
     // 5 + (4 + 1) + 9 + (18 + 10) + 9 + 5 + 27 + 5 = 93 of 100
     ScoreCount count =
         counted(
-            Map.of(
-                1, "1", 2, "95", 3, "1", 4, "9", 5, "18", 6, "1", 7, "9", 8, "1", 9, "85", 10,
-                "1"));
+            Map.of(1, "1", 2, "95", 3, "1", 4, "9", 5, "18", 6, "1", 7, "9", 8, "1", 9, "85", 10, "1"));
     assertThat(count.points()).isEqualByComparingTo("93");
     assertThat(count.maximum()).isEqualByComparingTo("100");
     assertThat(count.band()).isEqualTo(ScoreBand.GOOD);
@@ -61,14 +59,10 @@ class ScoreCountTest {
     // 5 + (3 + 0) + 9 + 18 + 9 + 5 + 24 + 5 = 78 of 90: 86.67 %, fair; of 100 it would be 78 %
     ScoreCount count =
         counted(
-            Map.of(
-                1, "1", 2, "75", 3, "0", 4, "9", 5, "18", 6, "out", 7, "9", 8, "1", 9, "79.99", 10,
-                "1"));
+            Map.of(1, "1", 2, "75", 3, "0", 4, "9", 5, "18", 6, "out", 7, "9", 8, "1", 9, "79.99", 10, "1"));
     assertThat(count.points()).isEqualByComparingTo("78");
     assertThat(count.maximum()).isEqualByComparingTo("90");
-    assertThat(
-            new ScoreResult(count.points(), count.maximum(), count.band(), ScoreStatus.PROPOSED)
-                .percent())
+    assertThat(new ScoreResult(count.points(), count.maximum(), count.band(), ScoreStatus.PROPOSED).percent())
         .isEqualByComparingTo("86.67");
     assertThat(count.band()).isEqualTo(ScoreBand.FAIR);
   }
@@ -87,7 +81,8 @@ class ScoreCountTest {
 
   @Test
   void bonusAddsPointsAndNoMaximumAndNeverLeadsAboveIt() {
-    ScoreForm form = form(10, section("Một", 10, number(1, 10), yesNo(2, 2, Applies.ALWAYS, true)));
+    ScoreForm form =
+        form(10, section("Một", 10, number(1, 10), yesNo(2, 2, Applies.ALWAYS, true)));
     assertThat(form.refusals()).isEmpty();
     assertThat(counted(form, Map.of(1, "7", 2, "1")).points()).isEqualByComparingTo("9");
     assertThat(counted(form, Map.of(1, "9.5", 2, "1")).points()).isEqualByComparingTo("10");
@@ -208,13 +203,6 @@ class ScoreCountTest {
       boolean attendance,
       List<Option> options) {
     return new Item(
-        id,
-        "Nội dung " + id,
-        kind,
-        BigDecimal.valueOf(maximum),
-        bonus,
-        applies,
-        attendance,
-        options);
+        id, "Nội dung " + id, kind, BigDecimal.valueOf(maximum), bonus, applies, attendance, options);
   }
 }

@@ -76,21 +76,12 @@ class ScoresTest {
     assertThat(body)
         .as("no thematic meeting in the month: its item is left out from the start")
         .containsPattern("name=\"out5\" value=\"yes\" checked");
-    propose(
-        without,
-        Map.of(
-            "item1", "1", "item2", "85", "item3", "1", "item4", "25", "out5", "yes", "item6",
-            "18"));
+    propose(without, Map.of("item1", "1", "item2", "85", "item3", "1", "item4", "25", "out5", "yes", "item6", "18"));
     // 15 + (8 + 10) + 25 + 18 = 76 of 85: 89.41 %
-    assertThat(secretary.get(without).body())
-        .contains("76/85 điểm", "89,41", "Khá", "không áp dụng");
+    assertThat(secretary.get(without).body()).contains("76/85 điểm", "89,41", "Khá", "không áp dụng");
 
     String with = opened("2026-06-10");
-    propose(
-        with,
-        Map.of(
-            "item1", "1", "item2", "92", "item3", "1", "item4", "25", "item5", "12,5", "item6",
-            "18"));
+    propose(with, Map.of("item1", "1", "item2", "92", "item3", "1", "item4", "25", "item5", "12,5", "item6", "18"));
     // 15 + (10 + 10) + (25 + 12.5) + 18 = 90.5 of 100
     assertThat(secretary.get(with).body()).contains("90,5/100 điểm", "90,5", "Tốt");
   }
@@ -111,8 +102,7 @@ class ScoresTest {
                 .post(sheet + "/confirm", Map.of("key", "c", "remarks", "Chuẩn bị tốt"))
                 .statusCode())
         .isEqualTo(302);
-    assertThat(secretary.get(sheet).body())
-        .contains("đã xác nhận", "Chuẩn bị tốt", "Tán thành 2/2");
+    assertThat(secretary.get(sheet).body()).contains("đã xác nhận", "Chuẩn bị tốt", "Tán thành 2/2");
     assertThat(value("select status from activities where kind = 'meeting_score'"))
         .isEqualTo("confirmed");
     assertThat(
@@ -187,56 +177,27 @@ class ScoresTest {
     assertThat(value("select string_agg(form_id::text, ' ' order by held_on) from score_sheets"))
         .isEqualTo("1 2");
     assertThat(june).isNotEqualTo(july);
-    assertThat(
-            office
-                .post(
-                    "/scores/forms/2/sections", Map.of("key", key(), "title", "X", "maximum", "5"))
-                .body())
+    assertThat(office.post("/scores/forms/2/sections", Map.of("key", key(), "title", "X", "maximum", "5")).body())
         .contains("Biểu đã áp dụng thì không sửa");
   }
 
   @Test
   void aFormWhoseMaximaDoNotAddUpIsRefusedWithTheNumbers() {
     draft("100");
-    office.post(
-        "/scores/forms/1/sections", Map.of("key", key(), "title", "Chuẩn bị", "maximum", "15"));
+    office.post("/scores/forms/1/sections", Map.of("key", key(), "title", "Chuẩn bị", "maximum", "15"));
     office.post(
         "/scores/sections/1/items",
-        Map.of(
-            "key",
-            key(),
-            "title",
-            "Tài liệu",
-            "kind",
-            "yes_no",
-            "maximum",
-            "10",
-            "applies",
-            "always"));
+        Map.of("key", key(), "title", "Tài liệu", "kind", "yes_no", "maximum", "10", "applies", "always"));
     HttpResponse<String> answer =
         office.post("/scores/forms/1/issue", Map.of("key", key(), "validFrom", "2026-01-01"));
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body())
-        .contains(
-            "các nội dung cộng lại được 10 điểm, nhóm ghi 15 điểm",
-            "cộng lại được 15 điểm, biểu ghi 100 điểm");
+        .contains("các nội dung cộng lại được 10 điểm, nhóm ghi 15 điểm", "cộng lại được 15 điểm, biểu ghi 100 điểm");
     assertThat(
             office
                 .post(
                     "/scores/sections/1/items",
-                    Map.of(
-                        "key",
-                        key(),
-                        "title",
-                        "B",
-                        "kind",
-                        "radio",
-                        "maximum",
-                        "5",
-                        "applies",
-                        "always",
-                        "options",
-                        "năm điểm"))
+                    Map.of("key", key(), "title", "B", "kind", "radio", "maximum", "5", "applies", "always", "options", "năm điểm"))
                 .body())
         .contains("Không đọc được dòng “năm điểm”");
   }
@@ -281,43 +242,11 @@ class ScoresTest {
     section("Dự sinh hoạt", "20");
     section("Nội dung", "45");
     section("Kết luận", "20");
-    item(
-        1,
-        Map.of(
-            "title",
-            "Đúng giờ",
-            "kind",
-            "radio",
-            "maximum",
-            "15",
-            "options",
-            "Đúng giờ = 15\nMuộn = 8"));
-    item(
-        2,
-        Map.of(
-            "title",
-            "Tỷ lệ dự",
-            "kind",
-            "banded",
-            "maximum",
-            "10",
-            "attendance",
-            "yes",
-            "options",
-            "90 = 10\n80 = 8\nthấp hơn = 2"));
+    item(1, Map.of("title", "Đúng giờ", "kind", "radio", "maximum", "15", "options", "Đúng giờ = 15\nMuộn = 8"));
+    item(2, Map.of("title", "Tỷ lệ dự", "kind", "banded", "maximum", "10", "attendance", "yes", "options", "90 = 10\n80 = 8\nthấp hơn = 2"));
     item(2, Map.of("title", "Vắng có lý do", "kind", "yes_no", "maximum", "10"));
     item(3, Map.of("title", "Nội dung thường kỳ", "kind", "number", "maximum", "30"));
-    item(
-        3,
-        Map.of(
-            "title",
-            "Sinh hoạt chuyên đề",
-            "kind",
-            "number",
-            "maximum",
-            "15",
-            "applies",
-            "thematic"));
+    item(3, Map.of("title", "Sinh hoạt chuyên đề", "kind", "number", "maximum", "15", "applies", "thematic"));
     item(4, Map.of("title", "Kết luận rõ", "kind", "number", "maximum", "20"));
     HttpResponse<String> answer =
         office.post("/scores/forms/1/issue", Map.of("key", key(), "validFrom", "2026-01-01"));
@@ -329,24 +258,9 @@ class ScoresTest {
         office.post(
             "/scores/forms",
             Map.of(
-                "key",
-                key(),
-                "unit",
-                "X1",
-                "title",
-                "Biểu của xã",
-                "source",
-                "HD 05",
-                "maximum",
-                maximum,
-                "goodFrom",
-                "90",
-                "fairFrom",
-                "70",
-                "averageFrom",
-                "50"));
-    assertThat(answer.headers().firstValue("location").orElse(answer.body()))
-        .endsWith("/scores/forms/1");
+                "key", key(), "unit", "X1", "title", "Biểu của xã", "source", "HD 05",
+                "maximum", maximum, "goodFrom", "90", "fairFrom", "70", "averageFrom", "50"));
+    assertThat(answer.headers().firstValue("location").orElse(answer.body())).endsWith("/scores/forms/1");
   }
 
   private void section(String title, String maximum) {
