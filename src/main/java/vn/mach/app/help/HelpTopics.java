@@ -86,6 +86,7 @@ final class HelpTopics {
         "/meetings/{id:\\d+}/close");
     topic("kinds", "/activities/kinds", "/activities/kinds/edit");
     topic("waiting", "/waiting");
+    topic("meeting_phone", "/meetings/{id:\\d+}/phone");
     topic("directives", "/directives");
     topic(
         "directive",

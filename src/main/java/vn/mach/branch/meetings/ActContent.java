@@ -25,7 +25,7 @@ final class ActContent {
       Map.of(
           "begin", Set.of(),
           "end", Set.of(),
-          "mark", Set.of("status", "reason"),
+          "mark", Set.of("status", "reason", "was"),
           "item", Set.of("title", "speakers", "conclusion", "done"),
           "vote", Set.of("title", "agree", "disagree", "abstain", "rule", "resolution"),
           "note", Set.of("text"),

@@ -18,6 +18,7 @@ import vn.mach.base.audit.Idempotency;
 import vn.mach.base.audit.Idempotency.Answer;
 import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Codes;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.Right;
@@ -161,6 +162,10 @@ public class Meetings {
           "meetings.refused." + (unknown.get().equals("title") ? "item" : "person"),
           act.of());
     }
+    Optional<AttendanceStatus> other = markedElsewhere(meeting, act);
+    if (other.isPresent()) {
+      return Outcome.refused("was", "meetings.refused.marked." + Codes.code(other.get()));
+    }
     if (!acts.insert(meeting.id(), act, actor.account(), now)) {
       return Outcome.refused("", "audit.refused.key_used"); // at the same moment elsewhere
     }
@@ -193,6 +198,29 @@ public class Meetings {
             && act.field("title").isEmpty()
             && agenda.itemOf(meeting.id(), UUID.fromString(act.of())).isEmpty();
     return newItem ? Optional.of("title") : Optional.empty();
+  }
+
+  /**
+   * What the list says of a person, where that is not what the maker of the mark knew: somebody
+   * said something since, which must not be overwritten unseen.
+   */
+  private Optional<AttendanceStatus> markedElsewhere(MeetingRow meeting, MeetingAct act) {
+    String was = act.field("was");
+    UUID follows = act.follows();
+    boolean holdsAtOnce =
+        follows == null
+            || acts.find(follows).filter(it -> it.status() == ActStatus.APPLIED).isPresent();
+    if (!act.what().equals("mark") || was.isEmpty() || !holdsAtOnce) {
+      return Optional.empty();
+    }
+    return lists
+        .of(LIST, meeting.id().value())
+        .flatMap(list ->
+            lists.rows(list).stream()
+                .filter(row -> Long.toString(row.person().value()).equals(act.of()))
+                .findFirst())
+        .map(AttendanceRow::status)
+        .filter(it -> !Codes.code(it).equals(was));
   }
 
   private List<ExpectedPerson> members(MeetingRow meeting) {
