@@ -90,12 +90,15 @@ class AgendaSql {
 
   void change(UUID item, String title, @Nullable Integer minutes, @Nullable PersonId preparer) {
     jdbc.sql("update meeting_items set title = ?, minutes = ?, preparer_id = ? where id = ?")
-        .params(title, minutes, id(preparer), item)
+        .param(title)
+        .param(minutes)
+        .param(id(preparer))
+        .param(item)
         .update();
   }
 
   void topic(UUID item, @Nullable Long topic) {
-    jdbc.sql("update meeting_items set topic_id = ? where id = ?").params(topic, item).update();
+    jdbc.sql("update meeting_items set topic_id = ? where id = ?").param(topic).param(item).update();
   }
 
   void remove(UUID item) {
@@ -138,7 +141,9 @@ class AgendaSql {
   void topicDone(long topic, @Nullable LocalDate day) {
     jdbc.sql(
             "update meeting_topics set done_on = case when ?::date is null then null else greatest(?::date, opened_on) end where id = ?")
-        .params(day, day, topic)
+        .param(day)
+        .param(day)
+        .param(topic)
         .update();
   }
 

@@ -263,7 +263,9 @@ class MeetingPreparing {
   }
 
   private void require(MeetingId id, UUID item) {
-    agenda.itemOf(id, item).orElseThrow(() -> new NotFound("item " + item));
+    if (agenda.itemOf(id, item).isEmpty()) {
+      throw new NotFound("item " + item);
+    }
   }
 
   private boolean prepares(MeetingRow meeting, @Nullable PersonId person) {

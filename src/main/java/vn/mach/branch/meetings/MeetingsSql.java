@@ -198,17 +198,18 @@ class MeetingsSql {
   void prepare(
       MeetingId id, @Nullable PersonId chair, @Nullable PersonId minuteTaker, String resolution) {
     jdbc.sql("update meetings set chair_id = ?, minute_taker_id = ?, resolution = ? where id = ?")
-        .params(
-            chair == null ? null : chair.value(),
-            minuteTaker == null ? null : minuteTaker.value(),
-            resolution,
-            id.value())
+        .param(chair == null ? null : chair.value())
+        .param(minuteTaker == null ? null : minuteTaker.value())
+        .param(resolution)
+        .param(id.value())
         .update();
   }
 
   void status(MeetingId id, MeetingStatus status, @Nullable String reason) {
     jdbc.sql("update meetings set status = ?, reason = coalesce(?, reason) where id = ?")
-        .params(status.code(), reason, id.value())
+        .param(status.code())
+        .param(reason)
+        .param(id.value())
         .update();
   }
 
@@ -305,7 +306,12 @@ class MeetingsSql {
             """
             update meetings set status = 'closed', closed_by = ?, closed_at = ?, minutes_text = ?::jsonb, activity_id = ?, theme_activity_id = ? where id = ?
             """)
-        .params(actor.account(), Timestamp.from(now), minutes, activity, theme, id.value())
+        .param(actor.account())
+        .param(Timestamp.from(now))
+        .param(minutes)
+        .param(activity)
+        .param(theme)
+        .param(id.value())
         .update();
   }
 
@@ -349,7 +355,11 @@ class MeetingsSql {
               do update set title = excluded.title, person_id = excluded.person_id, due_on = excluded.due_on
             returning id
             """)
-        .params(id.value(), act, title, person == null ? null : person.value(), dueOn)
+        .param(id.value())
+        .param(act)
+        .param(title)
+        .param(person == null ? null : person.value())
+        .param(dueOn)
         .query(Long.class)
         .single();
   }
@@ -357,7 +367,7 @@ class MeetingsSql {
   List<Long> conclusions(MeetingId id) {
     return jdbc.sql("select id from meeting_conclusions where meeting_id = ? order by id")
         .param(id.value())
-        .query(Long.class)
+        .query((row, number) -> row.getLong(1))
         .list();
   }
 

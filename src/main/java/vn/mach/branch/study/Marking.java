@@ -171,9 +171,11 @@ class Marking {
   /** Whoever sends the form again after it was finished gets the same answer, nobody else. */
   private void mineOrDone(Actor actor, long id) {
     var me = actor.person();
-    sql.find(id)
+    if (sql.find(id)
         .filter(it -> me != null && Long.valueOf(me.value()).equals(it.marker()))
-        .orElseThrow(() -> new NotFound("essay " + id));
+        .isEmpty()) {
+      throw new NotFound("essay " + id);
+    }
   }
 
   /** Gives an essay in review back to its marker. */

@@ -178,7 +178,12 @@ class SessionsSql {
             update study_sessions set status = 'held', due = ?, present = ?, others_due = greatest(others_due, ?), others_present = ?, activity_id = ?
             where id = ?
             """)
-        .params(due, present, othersPresent, othersPresent, activity, id.value())
+        .param(due)
+        .param(present)
+        .param(othersPresent)
+        .param(othersPresent)
+        .param(activity)
+        .param(id.value())
         .update();
   }
 

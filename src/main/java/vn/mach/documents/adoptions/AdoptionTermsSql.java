@@ -19,14 +19,13 @@ class AdoptionTermsSql {
   /** Working days by kind of unit; under "" those of every other kind. */
   Map<Owed, Map<String, Integer>> all() {
     Map<Owed, Map<String, Integer>> terms = new EnumMap<>(Owed.class);
-    for (Owed owed : Owed.values()) {
-      terms.put(owed, new HashMap<>());
-    }
     jdbc.sql("select what, unit_kind, days from adoption_terms")
         .query(row -> {
           for (Owed owed : Owed.values()) {
             if (owed.code().equals(row.getString(1))) {
-              terms.get(owed).put(row.getString(2), row.getInt(3));
+              terms
+                  .computeIfAbsent(owed, it -> new HashMap<>())
+                  .put(row.getString(2), row.getInt(3));
             }
           }
         });
