@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.branch.meetings.AgendaProposal;
-import vn.mach.branch.meetings.AgendaSource;
+import vn.mach.organisation.tasks.AgendaProposal;
+import vn.mach.organisation.tasks.AgendaSource;
 
 /**
  * That an inspection is to be announced at a meeting. An agenda is read by the whole branch: it

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Text;
+import vn.mach.organisation.tasks.AgendaSource;
 
 /**
  * Drafts an agenda: the standard steps of the day, topics that are not done, and what modules

@@ -5,6 +5,8 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.UnitId;
+import vn.mach.organisation.tasks.AgendaProposal;
+import vn.mach.organisation.tasks.AgendaSource;
 
 /**
  * Directives issued since the last meeting by those above the branch and by bodies above the realm.

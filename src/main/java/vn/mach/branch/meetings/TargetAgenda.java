@@ -10,6 +10,8 @@ import vn.mach.evidence.figures.Board;
 import vn.mach.evidence.figures.Figures;
 import vn.mach.evidence.figures.HierarchyMode;
 import vn.mach.evidence.figures.TargetState;
+import vn.mach.organisation.tasks.AgendaProposal;
+import vn.mach.organisation.tasks.AgendaSource;
 
 /** Targets with which the branch is behind today. */
 @Component

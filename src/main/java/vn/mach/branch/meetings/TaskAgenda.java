@@ -6,6 +6,8 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.DayFormats;
 import vn.mach.base.kernel.UnitId;
+import vn.mach.organisation.tasks.AgendaProposal;
+import vn.mach.organisation.tasks.AgendaSource;
 import vn.mach.organisation.tasks.TaskRow;
 import vn.mach.organisation.tasks.Tasks;
 
@@ -15,8 +17,8 @@ class TaskAgenda implements AgendaSource {
 
   private static final int MOST = 15;
 
-  /** Kinds that are a meeting's own, and such as are done by holding it. */
-  private static final Set<String> OWN = Set.of("meeting_monthly", "meeting_thematic");
+  /** Kinds done by holding the meeting, and those of which another source tells more. */
+  private static final Set<String> OWN = Set.of("meeting_monthly", "meeting_thematic", "concern");
 
   private final Tasks tasks;
   private final MeetingWords words;

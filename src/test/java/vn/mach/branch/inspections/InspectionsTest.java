@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
-import vn.mach.branch.meetings.AgendaProposal;
+import vn.mach.organisation.tasks.AgendaProposal;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;

@@ -16,6 +16,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.mach.base.realms.CurrentRealm;
+import vn.mach.base.kernel.UnitId;
+import vn.mach.organisation.tasks.AgendaProposal;
 import vn.mach.base.realms.Realm;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
@@ -35,6 +37,7 @@ class ConcernsTest {
   @Autowired TestClock clock;
   @Autowired JdbcClient jdbc;
   @Autowired Concerns concerns;
+  @Autowired ConcernAgenda agenda;
   @LocalServerPort int port;
 
   private Realm realm;
@@ -265,6 +268,19 @@ class ConcernsTest {
     String path = "/concerns/" + number("select max(id) from concerns");
     assertThat(in("duc").get(path).body()).contains("Cần ngay", "Hạn 20/07/2026");
     assertThat(in("la").get(path).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void onlyWhatIsOpenToTheBranchAndNotAnsweredComesOntoTheAgendaOfItsMeeting() {
+    send(in("hoa"), "branch", "wish", "Thôn chưa có chỗ họp");
+    send(in("hoa"), "body", "wish", "Chỉ cấp ủy đọc");
+    LocalDate day = LocalDate.of(2026, 8, 3);
+    CurrentRealm.run(
+        realm,
+        () ->
+            assertThat(agenda.proposals(new UnitId(3), day.minusMonths(3), day))
+                .extracting(AgendaProposal::title)
+                .containsExactly("Thôn chưa có chỗ họp"));
   }
 
   private Visitor in(String login) {

@@ -1,4 +1,4 @@
-package vn.mach.branch.meetings;
+package vn.mach.organisation.tasks;
 
 import org.jspecify.annotations.Nullable;
 
