@@ -129,11 +129,7 @@ final class HelpTopics {
         "/study/attempts/{id:\\d+}",
         "/study/{id:\\d+}/standings");
     topic("study_essay", "/study/{id:\\d+}/essay");
-    topic(
-        "study_marking",
-        "/study/marking",
-        "/study/marking/{id:\\d+}",
-        "/study/{id:\\d+}/essays");
+    topic("study_marking", "/study/marking", "/study/marking/{id:\\d+}", "/study/{id:\\d+}/essays");
     topic("study_record", "/study/mine", "/study/{id:\\d+}/certificates");
     topic("entry", "/register/{id:\\d+}");
     topic(

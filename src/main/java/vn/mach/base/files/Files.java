@@ -282,8 +282,7 @@ public class Files {
       if (size == 0) {
         return Outcome.refused("file", "files.refused.empty", name);
       }
-      Optional<FileType> type =
-          size > limit ? Optional.empty() : FileSignature.of(upload.content);
+      Optional<FileType> type = size > limit ? Optional.empty() : FileSignature.of(upload.content);
       DataSize most =
           type.filter(FileType::video).isPresent() ? settings.maxVideoSize() : settings.maxSize();
       if (size > most.toBytes()) {

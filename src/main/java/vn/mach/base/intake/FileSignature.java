@@ -109,7 +109,9 @@ public final class FileSignature {
 
   private static boolean mp4(byte[] head) {
     for (String brand :
-        new String[] {"isom", "iso2", "iso4", "iso5", "iso6", "mp41", "mp42", "avc1", "dash", "M4V "}) {
+        new String[] {
+          "isom", "iso2", "iso4", "iso5", "iso6", "mp41", "mp42", "avc1", "dash", "M4V "
+        }) {
       if (FileStart.starts(head, 8, brand)) {
         return true;
       }

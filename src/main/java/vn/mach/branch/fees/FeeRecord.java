@@ -37,7 +37,11 @@ class FeeRecord implements MemberRecord {
       String month = DayFormats.MONTH.format(it.month());
       LocalDate day = it.month().atDay(1);
       String reason = it.reason();
-      lines.add(new Line(day, said(key, locale, month, it.amount(), reason == null ? "" : reason), "/fees/me"));
+      lines.add(
+          new Line(
+              day,
+              said(key, locale, month, it.amount(), reason == null ? "" : reason),
+              "/fees/me"));
     }
     for (FeesSql.Statement it : sql.statements(person)) {
       String basis = messages.getMessage("fees.basis." + it.basis().code(), null, locale);

@@ -98,7 +98,10 @@ class AgendaSql {
   }
 
   void topic(UUID item, @Nullable Long topic) {
-    jdbc.sql("update meeting_items set topic_id = ? where id = ?").param(topic).param(item).update();
+    jdbc.sql("update meeting_items set topic_id = ? where id = ?")
+        .param(topic)
+        .param(item)
+        .update();
   }
 
   void remove(UUID item) {

@@ -262,9 +262,7 @@ public class Scores {
   }
 
   private void requireConfirmer(Actor actor, ScoreSheetId id) {
-    if (sql.lock(id.value())
-        .filter(it -> mayConfirm(actor, it.unit(), it.heldOn()))
-        .isEmpty()) {
+    if (sql.lock(id.value()).filter(it -> mayConfirm(actor, it.unit(), it.heldOn())).isEmpty()) {
       throw new NotFound("score sheet " + id.value());
     }
   }

@@ -32,11 +32,7 @@ class AttemptPages {
   private final Today today;
 
   AttemptPages(
-      Attempts attempts,
-      AttemptsSql sql,
-      Quizzes quizzes,
-      StudyCampaigns campaigns,
-      Today today) {
+      Attempts attempts, AttemptsSql sql, Quizzes quizzes, StudyCampaigns campaigns, Today today) {
     this.attempts = attempts;
     this.sql = sql;
     this.quizzes = quizzes;
@@ -144,8 +140,7 @@ class AttemptPages {
             "study.refused.number",
             Text.line(typed.guess()));
     return Answers.of(
-        reading.then(() ->
-            attempts.end(actor, key, id, guess == null ? null : guess.intValue())),
+        reading.then(() -> attempts.end(actor, key, id, guess == null ? null : guess.intValue())),
         done -> Answers.to("/study/attempts/" + id, "study.test.sent"),
         refusals -> attempt(actor, attempt, Form.refused(typed, refusals), model));
   }

@@ -97,8 +97,7 @@ class Attempts {
           Instant ends = now.plus(quiz.minutes(), ChronoUnit.MINUTES);
           Instant last = ends.isBefore(quiz.closesAt()) ? ends : quiz.closesAt();
           return Outcome.done(
-              sql.begin(
-                  quiz, me, before.size() + 1, now, last.plus(extra, ChronoUnit.MINUTES)));
+              sql.begin(quiz, me, before.size() + 1, now, last.plus(extra, ChronoUnit.MINUTES)));
         });
   }
 

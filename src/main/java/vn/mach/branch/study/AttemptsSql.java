@@ -36,7 +36,12 @@ class AttemptsSql {
 
   /** A question as it is asked. {@code right} is empty as long as nobody may know. */
   record Asked(
-      long id, String text, List<String> options, boolean several, List<Integer> chosen, List<Integer> right) {}
+      long id,
+      String text,
+      List<String> options,
+      boolean several,
+      List<Integer> chosen,
+      List<Integer> right) {}
 
   /** The best attempt of somebody, for a manager. */
   record Result(

@@ -131,8 +131,24 @@ class CampaignPages {
     return form(
         Form.of(
             new CampaignForm(
-                unit, "", "", "", "", day.toString(), day.plusMonths(1).toString(), "yes", "yes",
-                "yes", "", "yes", "", "", "", "", "", "50")),
+                unit,
+                "",
+                "",
+                "",
+                "",
+                day.toString(),
+                day.plusMonths(1).toString(),
+                "yes",
+                "yes",
+                "yes",
+                "",
+                "yes",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "50")),
         null,
         model);
   }
@@ -315,8 +331,7 @@ class CampaignPages {
         links
             .lines()
             .map(Text::line)
-            .filter(it ->
-                !it.isEmpty() && !it.startsWith("https://") && !it.startsWith("http://"))
+            .filter(it -> !it.isEmpty() && !it.startsWith("https://") && !it.startsWith("http://"))
             .findFirst();
     odd.ifPresent(it -> reading.refuse("links", "study.refused.link", Text.shortened(it, 80)));
     Field<LocalDate> starts = reading.requiredDay("startsOn", typed.startsOn());
@@ -363,9 +378,7 @@ class CampaignPages {
     String kind = it.activityKind();
     return new CampaignForm(
         units.named(it.unit(), today.date()).map(NamedUnit::label).orElse(""),
-        directive == null
-            ? ""
-            : directives.named(directive).map(one -> one.reference()).orElse(""),
+        directive == null ? "" : directives.named(directive).map(one -> one.reference()).orElse(""),
         it.title(),
         it.text(),
         it.links(),

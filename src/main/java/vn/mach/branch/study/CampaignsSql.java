@@ -118,8 +118,7 @@ class CampaignsSql {
         .list();
   }
 
-  long insert(
-      Campaign.Draft it, String code, long account, @Nullable Long person, Instant at) {
+  long insert(Campaign.Draft it, String code, long account, @Nullable Long person, Instant at) {
     return written(
         jdbc.sql(
                 """
@@ -199,8 +198,8 @@ class CampaignsSql {
   List<KindChoice> activityKinds() {
     return jdbc.sql(
             "select code, name_vi, name_en from activity_kinds_ruled where standing order by position, code")
-        .query((row, number) ->
-            new KindChoice(row.getString(1), row.getString(2), row.getString(3)))
+        .query(
+            (row, number) -> new KindChoice(row.getString(1), row.getString(2), row.getString(3)))
         .list();
   }
 

@@ -67,8 +67,7 @@ class CertificatePages {
   @GetMapping(PATH + "{code:[A-Z0-9]{20}}")
   String check(@PathVariable String code, Model model) {
     model.addAttribute(
-        "certificate",
-        sql.byCode(code).orElseThrow(() -> new NotFound("certificate " + code)));
+        "certificate", sql.byCode(code).orElseThrow(() -> new NotFound("certificate " + code)));
     return "branch/study/check";
   }
 
@@ -127,10 +126,7 @@ class CertificatePages {
   String list(
       Actor actor, @PathVariable long id, @RequestParam(defaultValue = "1") int page, Model model) {
     return list(
-        campaigns.managed(actor, new CampaignId(id)),
-        page,
-        Form.of(new WithdrawForm("")),
-        model);
+        campaigns.managed(actor, new CampaignId(id)), page, Form.of(new WithdrawForm("")), model);
   }
 
   private String list(Campaign campaign, int page, Form<WithdrawForm> form, Model model) {
@@ -157,8 +153,7 @@ class CertificatePages {
         reading.then(() -> certificates.withdraw(actor, key, id, reason)),
         done ->
             Answers.to(
-                "/study/" + campaign.id().value() + "/certificates",
-                "study.certificate.withdrawn"),
+                "/study/" + campaign.id().value() + "/certificates", "study.certificate.withdrawn"),
         refusals -> list(campaign, 1, Form.refused(typed, refusals), model));
   }
 }

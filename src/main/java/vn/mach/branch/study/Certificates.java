@@ -41,7 +41,9 @@ class Certificates {
     this.today = today;
   }
 
-  /** Issues to those of these people who have earned it and have none. In the caller's transaction. */
+  /**
+   * Issues to those of these people who have earned it and have none. In the caller's transaction.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   void issue(CampaignId campaign, Collection<Long> people) {
     for (long person : sql.earned(campaign, people)) {

@@ -86,8 +86,7 @@ class ContestPages {
     List<Quiz> rounds = quizzes.quizzes(campaign.id());
     Quiz shown =
         rounds.stream()
-            .filter(it ->
-                round == null ? it.isOverAt(today.now()) : it.round() == round.intValue())
+            .filter(it -> round == null ? it.isOverAt(today.now()) : it.round() == round.intValue())
             .reduce((first, second) -> second)
             .orElse(rounds.isEmpty() ? null : rounds.getFirst());
     boolean over = shown != null && shown.isOverAt(today.now());
@@ -96,9 +95,7 @@ class ContestPages {
     if (shown != null && over) {
       attempts.endOverdue(shown.id());
       int right = sql.allRight(campaign.id(), shown.id());
-      places =
-          sql.standings(
-              campaign.id(), shown.id(), right, paging.limit(), paging.offset());
+      places = sql.standings(campaign.id(), shown.id(), right, paging.limit(), paging.offset());
       model.addAttribute("right", right);
       model.addAttribute("collectives", sql.collectives(campaign.id(), shown.id()));
     } else {
@@ -131,11 +128,7 @@ class ContestPages {
     String who = Text.line(typed.person());
     var person =
         reading.optionalFound(
-            "person",
-            who,
-            people.meant(actor, who).map(Member::id),
-            "study.refused.person",
-            who);
+            "person", who, people.meant(actor, who).map(Member::id), "study.refused.person", who);
     String where = Text.line(typed.unit());
     var unit =
         reading.optionalFound(

@@ -104,7 +104,7 @@ class DueSql {
               g.present, g.passed, g.handed_in
             from study_due d
             join people_named p on p.person_id = d.person_id
-            
+
             join units_named u on u.unit_id = d.unit_id
             join study_progress g on g.campaign_id = d.campaign_id and g.person_id = d.person_id
             where d.campaign_id = :id and %s

@@ -43,11 +43,7 @@ class EssayPages {
   }
 
   private String show(
-      Actor actor,
-      Campaign campaign,
-      Form<EssayForm> form,
-      @Nullable Reuse reuse,
-      Model model) {
+      Actor actor, Campaign campaign, Form<EssayForm> form, @Nullable Reuse reuse, Model model) {
     Essay essay = essays.mine(actor, campaign.id()).orElse(null);
     model.addAttribute("campaign", campaign);
     model.addAttribute("essay", essay);
@@ -58,8 +54,7 @@ class EssayPages {
             && essay.status() == EssayStatus.DRAFT
             && (essay.handwritten() || Essays.digest(essay.text()).equals(essay.compared())));
     model.addAttribute(
-        "files",
-        essay == null ? List.of() : files.of(actor, Essay.FILES, essay.id()).list());
+        "files", essay == null ? List.of() : files.of(actor, Essay.FILES, essay.id()).list());
     model.addAttribute("form", form);
     model.addAttribute("reuse", reuse);
     return "branch/study/essay";
@@ -87,8 +82,7 @@ class EssayPages {
     }
     return Answers.of(
         reading.then(() ->
-            essays.save(
-                actor, key, campaign.id(), text, fit.isEmpty() ? null : fit.getFirst())),
+            essays.save(actor, key, campaign.id(), text, fit.isEmpty() ? null : fit.getFirst())),
         done -> Answers.to("/study/" + id + "/essay", "study.essay.saved"),
         refusals -> show(actor, campaign, Form.refused(typed, refusals), null, model));
   }
@@ -121,11 +115,7 @@ class EssayPages {
         refusals -> refused(actor, campaign, refusals, model));
   }
 
-  private String refused(
-      Actor actor,
-      Campaign campaign,
-      List<Refusal> refusals,
-      Model model) {
+  private String refused(Actor actor, Campaign campaign, List<Refusal> refusals, Model model) {
     String text = essays.mine(actor, campaign.id()).map(Essay::text).orElse("");
     return show(actor, campaign, Form.refused(new EssayForm(text, ""), refusals), null, model);
   }

@@ -106,8 +106,7 @@ class Essays {
           long me = CampaignsSql.me(actor);
           Optional<UnitId> unit = due.unitOf(id, me);
           boolean scan = file != null && written.isBlank();
-          long essay =
-              sql.save(id, me, unit.orElse(campaign.unit()), written, scan, today.now());
+          long essay = sql.save(id, me, unit.orElse(campaign.unit()), written, scan, today.now());
           if (essay == 0) {
             return Outcome.refused("text", "study.refused.handed_in");
           }
@@ -152,11 +151,7 @@ class Essays {
         originality.check(
             actor,
             new Draft(
-                essay.paper(),
-                essay.unit(),
-                today.date(),
-                essay.text(),
-                List.of(campaign.text())));
+                essay.paper(), essay.unit(), today.date(), essay.text(), List.of(campaign.text())));
     sql.compared(essay.id(), digest(essay.text()));
     return reuse;
   }
@@ -219,8 +214,7 @@ class Essays {
   }
 
   static String digest(String text) {
-    return HexFormat.of()
-        .formatHex(Digests.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    return HexFormat.of().formatHex(Digests.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** The refusals of a file that would not be taken. */

@@ -19,7 +19,8 @@ import vn.mach.organisation.units.AccessScope;
 class EssaysSql {
 
   /** An essay in a marker's pile: without anything that says whose it is. */
-  record Piled(long id, CampaignId campaign, String campaignTitle, EssayStatus status, LocalDate dueOn) {}
+  record Piled(
+      long id, CampaignId campaign, String campaignTitle, EssayStatus status, LocalDate dueOn) {}
 
   /**
    * An essay in the list of a campaign.
@@ -69,12 +70,7 @@ class EssaysSql {
 
   /** The author's draft, begun where there is none; 0 where it was handed in. */
   long save(
-      CampaignId campaign,
-      long person,
-      UnitId unit,
-      String text,
-      boolean handwritten,
-      Instant at) {
+      CampaignId campaign, long person, UnitId unit, String text, boolean handwritten, Instant at) {
     return jdbc.sql(
             """
             insert into study_essays as e (campaign_id, person_id, unit_id, text, handwritten, status, changed_at)
@@ -111,8 +107,7 @@ class EssaysSql {
   }
 
   void marked(long id, EssayStatus status, int mark, String remark, long account) {
-    jdbc.sql(
-            "update study_essays set status = ?, mark = ?, remark = ?, marked_by = ? where id = ?")
+    jdbc.sql("update study_essays set status = ?, mark = ?, remark = ?, marked_by = ? where id = ?")
         .params(status.code(), mark, remark, account, id)
         .update();
   }
@@ -190,7 +185,9 @@ class EssaysSql {
         .list();
   }
 
-  /** The markers of a campaign with how many essays each has, and the unit in which they are asked. */
+  /**
+   * The markers of a campaign with how many essays each has, and the unit in which they are asked.
+   */
   List<Load> markers(CampaignId campaign) {
     return jdbc.sql(
             """

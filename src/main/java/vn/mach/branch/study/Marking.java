@@ -139,8 +139,7 @@ class Marking {
    *
    * @param finished whether it goes to review; else it stays in the pile
    */
-  Outcome<Long> mark(
-      Actor actor, String key, long id, int mark, String remark, boolean finished) {
+  Outcome<Long> mark(Actor actor, String key, long id, int mark, String remark, boolean finished) {
     mineOrDone(actor, id);
     return idempotency.once(
         new Key(actor, key, "study.mark", id, mark, remark, Boolean.toString(finished)),
@@ -161,8 +160,7 @@ class Marking {
           sql.marked(id, after.get(), mark, remark, actor.account());
           long marker = CampaignsSql.me(actor);
           if (finished && sql.waiting(essay.campaign(), marker) == 0) {
-            tasks.settlePeople(
-                TASK, Campaign.MODULE, essay.campaign().value(), List.of(marker));
+            tasks.settlePeople(TASK, Campaign.MODULE, essay.campaign().value(), List.of(marker));
           }
           return Outcome.done(id);
         });
@@ -189,8 +187,7 @@ class Marking {
           if (essay.person() == CampaignsSql.me(actor)) {
             return Outcome.refused("", "study.refused.own_essay");
           }
-          Optional<EssayStatus> after =
-              EssayStatus.TRANSITIONS.after(essay.status(), Step.RETURN);
+          Optional<EssayStatus> after = EssayStatus.TRANSITIONS.after(essay.status(), Step.RETURN);
           if (after.isEmpty()) {
             return Outcome.refused("", "study.refused.moved_on");
           }
@@ -218,8 +215,7 @@ class Marking {
           if (ids.isEmpty()) {
             return Outcome.refused("", "study.refused.nothing_to_release");
           }
-          List<Long> authors =
-              ids.stream().map(it -> sql.find(it).orElseThrow().person()).toList();
+          List<Long> authors = ids.stream().map(it -> sql.find(it).orElseThrow().person()).toList();
           ids.forEach(it -> sql.released(it, actor.account(), today.now()));
           certificates.issue(id, authors);
           campaigns.wrote(actor, "essays_released", id, campaign.unit(), null);

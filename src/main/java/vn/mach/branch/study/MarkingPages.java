@@ -85,8 +85,7 @@ class MarkingPages {
     model.addAttribute("number", essay.id());
     model.addAttribute("campaign", campaign);
     model.addAttribute("author", campaign.essayBlind() ? null : essay.author());
-    model.addAttribute(
-        "text", campaign.essayBlind() ? essay.textWithoutAuthor() : essay.text());
+    model.addAttribute("text", campaign.essayBlind() ? essay.textWithoutAuthor() : essay.text());
     model.addAttribute("files", scans);
     model.addAttribute("reuse", reuse);
     model.addAttribute("form", form);
@@ -118,8 +117,7 @@ class MarkingPages {
     String remark = Text.lines(typed.remark());
     boolean finished = "finish".equals(typed.act());
     return Answers.of(
-        reading.then(() ->
-            marking.mark(actor, key, id, mark.get().intValue(), remark, finished)),
+        reading.then(() -> marking.mark(actor, key, id, mark.get().intValue(), remark, finished)),
         done ->
             Answers.to(
                 finished ? "/study/marking" : "/study/marking/" + id,
@@ -131,8 +129,7 @@ class MarkingPages {
   @GetMapping("/study/{id:\\d+}/essays")
   String list(
       Actor actor, @PathVariable long id, @RequestParam(defaultValue = "1") int page, Model model) {
-    return list(
-        actor, campaigns.managed(actor, new CampaignId(id)), page, Form.empty(), model);
+    return list(actor, campaigns.managed(actor, new CampaignId(id)), page, Form.empty(), model);
   }
 
   private String list(Actor actor, Campaign campaign, int page, Form<?> form, Model model) {

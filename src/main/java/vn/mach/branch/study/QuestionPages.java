@@ -100,11 +100,7 @@ class QuestionPages {
   }
 
   private String bank(
-      Map<String, Object> recording,
-      String topic,
-      int page,
-      Form<QuestionForm> form,
-      Model model) {
+      Map<String, Object> recording, String topic, int page, Form<QuestionForm> form, Model model) {
     Paging paging = new Paging(page, 50);
     model.addAttribute("topic", topic);
     model.addAttribute("topics", sql.topics(recording));
@@ -146,8 +142,8 @@ class QuestionPages {
       }
     }
     return Answers.of(
-        reading.then(() ->
-            quizzes.addQuestion(actor, key, unit.get(), topic, text, options, right)),
+        reading.then(
+            () -> quizzes.addQuestion(actor, key, unit.get(), topic, text, options, right)),
         id -> Answers.to("/study/questions?topic=" + Page.segment(topic), "study.question.added"),
         refusals -> bank(recording, topic, 1, Form.refused(typed, refusals), model));
   }
@@ -251,8 +247,7 @@ class QuestionPages {
         actor, quizzes.require(actor, id), page, Form.of(new ExtendForm("", "15", "")), model);
   }
 
-  private String results(
-      Actor actor, Quiz quiz, int page, Form<ExtendForm> form, Model model) {
+  private String results(Actor actor, Quiz quiz, int page, Form<ExtendForm> form, Model model) {
     if (!actor.hasSomewhere(Right.SEE_PEOPLE)) {
       throw new NotFound("results of test " + quiz.id());
     }
@@ -285,13 +280,15 @@ class QuestionPages {
     FormParser reading = new FormParser();
     Field<Long> person =
         reading.found(
-            "person", FormParser.id(typed.person(), it -> it), "study.refused.person", Text.line(typed.person()));
+            "person",
+            FormParser.id(typed.person(), it -> it),
+            "study.refused.person",
+            Text.line(typed.person()));
     Field<Long> minutes = between(reading, "minutes", typed.minutes(), 1, 600);
     String reason = reading.required("reason", typed.reason(), 500);
     return Answers.of(
-        reading.then(() ->
-            quizzes.extend(
-                actor, key, id, person.get(), minutes.get().intValue(), reason)),
+        reading.then(
+            () -> quizzes.extend(actor, key, id, person.get(), minutes.get().intValue(), reason)),
         done -> Answers.to("/study/tests/" + id + "/results", "study.test.extended"),
         refusals -> results(actor, quiz, 1, Form.refused(typed, refusals), model));
   }

@@ -81,8 +81,7 @@ class QuizSql {
         .update();
   }
 
-  List<Question> bank(
-      Map<String, Object> recording, String topic, int limit, int offset) {
+  List<Question> bank(Map<String, Object> recording, String topic, int limit, int offset) {
     return jdbc.sql(
             """
             select q.id, q.unit_id, u.name, q.topic, q.text, q.options, q.right_options, q.retired_at is not null

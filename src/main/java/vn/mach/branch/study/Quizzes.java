@@ -15,7 +15,9 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 import vn.mach.organisation.units.AccessScope;
 
-/** The bank of questions and the tests of campaigns: what managers do. Taking one: {@link Attempts}. */
+/**
+ * The bank of questions and the tests of campaigns: what managers do. Taking one: {@link Attempts}.
+ */
 @Component
 class Quizzes {
 
@@ -192,12 +194,7 @@ class Quizzes {
             throw new NotFound("person " + person + " in test " + quiz);
           }
           Campaign campaign = campaigns.require(actor, it.campaign());
-          campaigns.wrote(
-              actor,
-              "time_extended",
-              it.campaign(),
-              campaign.unit(),
-              reason);
+          campaigns.wrote(actor, "time_extended", it.campaign(), campaign.unit(), reason);
           return Outcome.done(quiz);
         });
   }

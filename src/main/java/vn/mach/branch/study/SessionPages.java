@@ -72,8 +72,7 @@ class SessionPages {
     Campaign campaign = planning(actor, id);
     String unit =
         units.tops(actor, Right.RECORD).stream().findFirst().map(NamedUnit::label).orElse("");
-    LocalDate day =
-        today.date().isBefore(campaign.startsOn()) ? campaign.startsOn() : today.date();
+    LocalDate day = today.date().isBefore(campaign.startsOn()) ? campaign.startsOn() : today.date();
     return form(
         campaign,
         Form.of(
@@ -108,7 +107,10 @@ class SessionPages {
     String title = reading.required("title", typed.title(), Campaign.LONGEST_TITLE);
     Field<SessionForm> form =
         reading.found(
-            "form", SessionForm.find(Text.line(typed.form())), "study.refused.choice", Text.line(typed.form()));
+            "form",
+            SessionForm.find(Text.line(typed.form())),
+            "study.refused.choice",
+            Text.line(typed.form()));
     Field<SessionLevel> level =
         reading.found(
             "level",
@@ -117,7 +119,8 @@ class SessionPages {
             Text.line(typed.level()));
     Field<LocalDate> day = reading.requiredDay("heldOn", typed.heldOn());
     Field<LocalTime> from =
-        reading.found("from", Times.read(typed.from()), "study.refused.time", Text.line(typed.from()));
+        reading.found(
+            "from", Times.read(typed.from()), "study.refused.time", Text.line(typed.from()));
     Field<LocalTime> until =
         reading.found(
             "until", Times.read(typed.until()), "study.refused.time", Text.line(typed.until()));
@@ -174,16 +177,11 @@ class SessionPages {
     FormParser reading = new FormParser();
     Field<Long> others = number(reading, "othersPresent", typed.othersPresent());
     return Answers.of(
-        reading.then(() ->
-            sessions.hold(actor, key, session.id(), others.get().intValue())),
+        reading.then(() -> sessions.hold(actor, key, session.id(), others.get().intValue())),
         done -> Answers.to("/study/sessions/" + id, "study.session.was_held"),
         refusals ->
             show(
-                actor,
-                session,
-                Form.refused(typed, refusals),
-                Form.of(new CancelForm("")),
-                model));
+                actor, session, Form.refused(typed, refusals), Form.of(new CancelForm("")), model));
   }
 
   @PostMapping("/study/sessions/{id:\\d+}/cancel")
@@ -244,8 +242,7 @@ class SessionPages {
     model.addAttribute("keeps", sessions.keeps(actor, session));
     model.addAttribute("list", list.map(it -> it.value()).orElse(null));
     model.addAttribute("counts", list.map(lists::counts).orElse(null));
-    model.addAttribute(
-        "mark", me == null ? null : sql.mark(session.id(), me.value()).orElse(null));
+    model.addAttribute("mark", me == null ? null : sql.mark(session.id(), me.value()).orElse(null));
     model.addAttribute("hold", hold);
     model.addAttribute("cancel", cancel);
     return "branch/study/session";
@@ -254,7 +251,8 @@ class SessionPages {
   private static String form(Campaign campaign, Form<PlanForm> form, Model model) {
     model.addAttribute("campaign", campaign);
     model.addAttribute("form", form);
-    model.addAttribute("forms", Arrays.stream(SessionForm.values()).map(SessionForm::code).toList());
+    model.addAttribute(
+        "forms", Arrays.stream(SessionForm.values()).map(SessionForm::code).toList());
     model.addAttribute(
         "levels", Arrays.stream(SessionLevel.values()).map(SessionLevel::code).toList());
     return "branch/study/session_form";

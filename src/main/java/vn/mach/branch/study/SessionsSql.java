@@ -157,8 +157,7 @@ class SessionsSql {
             order by g.person_id
             """)
         .param("id", id.value())
-        .query((row, number) ->
-            new ExpectedPerson(new PersonId(row.getLong(1)), row.getString(2)))
+        .query((row, number) -> new ExpectedPerson(new PersonId(row.getLong(1)), row.getString(2)))
         .list();
   }
 
@@ -171,8 +170,7 @@ class SessionsSql {
         .optional();
   }
 
-  void held(
-      SessionId id, int due, int present, int othersPresent, @Nullable Long activity) {
+  void held(SessionId id, int due, int present, int othersPresent, @Nullable Long activity) {
     jdbc.sql(
             """
             update study_sessions set status = 'held', due = ?, present = ?, others_due = greatest(others_due, ?), others_present = ?, activity_id = ?

@@ -26,8 +26,7 @@ class StartCampaignJob implements JobType {
   private final Tasks tasks;
   private final TransactionTemplate transaction;
 
-  StartCampaignJob(
-      CampaignsSql sql, DueSql due, Tasks tasks, TransactionTemplate transaction) {
+  StartCampaignJob(CampaignsSql sql, DueSql due, Tasks tasks, TransactionTemplate transaction) {
     this.sql = sql;
     this.due = due;
     this.tasks = tasks;

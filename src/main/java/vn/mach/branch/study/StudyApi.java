@@ -31,7 +31,11 @@ class StudyApi {
   private final Today today;
 
   StudyApi(
-      CampaignsSql campaigns, StudyTurnoutSql turnout, Units units, AccessScope scope, Today today) {
+      CampaignsSql campaigns,
+      StudyTurnoutSql turnout,
+      Units units,
+      AccessScope scope,
+      Today today) {
     this.campaigns = campaigns;
     this.turnout = turnout;
     this.units = units;
@@ -91,13 +95,9 @@ class StudyApi {
       @RequestParam String campaign,
       @RequestParam(required = false) @Nullable String unit) {
     Campaign it =
-        campaigns
-            .find(actor, campaign)
-            .orElseThrow(() -> new NotFound("campaign " + campaign));
+        campaigns.find(actor, campaign).orElseThrow(() -> new NotFound("campaign " + campaign));
     UnitId at =
-        unit == null
-            ? it.unit()
-            : units.find(unit).orElseThrow(() -> new NotFound("unit " + unit));
+        unit == null ? it.unit() : units.find(unit).orElseThrow(() -> new NotFound("unit " + unit));
     scope.require(actor, Right.SEE, at);
     List<StudyTurnoutLine> lines =
         turnout.lines(scope.parameters(actor, Right.SEE), it.id(), at, today.date()).stream()

@@ -23,8 +23,8 @@ import vn.mach.organisation.tasks.Tasks;
 import vn.mach.organisation.units.AccessScope;
 
 /**
- * Public API for campaigns: writing, opening (then people are due and have a task), closing. Whoever
- * may record for the campaign's unit manages it.
+ * Public API for campaigns: writing, opening (then people are due and have a task), closing.
+ * Whoever may record for the campaign's unit manages it.
  */
 @Component
 public class StudyCampaigns {
@@ -186,7 +186,8 @@ public class StudyCampaigns {
         id,
         Step.CLOSE,
         "campaign_closed",
-        () -> tasks.cancel(Campaign.TASK, Campaign.MODULE, id.value(), null, "study.reason.closed"));
+        () ->
+            tasks.cancel(Campaign.TASK, Campaign.MODULE, id.value(), null, "study.reason.closed"));
   }
 
   private Outcome<CampaignId> step(
@@ -273,8 +274,7 @@ public class StudyCampaigns {
         });
   }
 
-  void wrote(
-      Actor actor, String action, CampaignId id, UnitId unit, @Nullable String reason) {
+  void wrote(Actor actor, String action, CampaignId id, UnitId unit, @Nullable String reason) {
     auditLog.record(actor, "study." + action, "study:" + id.value(), unit, reason, Map.of());
   }
 

@@ -11,7 +11,9 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.SampleData;
 import vn.mach.organisation.units.Units;
 
-/** A campaign that runs, with a session of one branch and a test of three questions. All invented. */
+/**
+ * A campaign that runs, with a session of one branch and a test of three questions. All invented.
+ */
 @Component
 @Order(3) // once people and directives are there
 class StudySamples implements SampleData {
@@ -25,11 +27,7 @@ class StudySamples implements SampleData {
   private final Units units;
 
   StudySamples(
-      StudyCampaigns campaigns,
-      StudySessions sessions,
-      Quizzes quizzes,
-      DueSql due,
-      Units units) {
+      StudyCampaigns campaigns, StudySessions sessions, Quizzes quizzes, DueSql due, Units units) {
     this.campaigns = campaigns;
     this.sessions = sessions;
     this.quizzes = quizzes;
@@ -41,9 +39,27 @@ class StudySamples implements SampleData {
   public void fill(LocalDate today) {
     UnitId top = units.find("K").orElseThrow();
     UnitId branch = units.find("K0101").or(() -> units.find("K01")).orElseThrow();
-    question(top, 1, "Sinh hoạt chi bộ thường kỳ mỗi tháng mấy lần?", "Một lần", "Hai lần", "Ba tháng một lần");
-    question(top, 2, "Ai chủ trì cuộc họp chi bộ?", "Bí thư chi bộ", "Tổ trưởng tổ đảng", "Đảng viên cao tuổi nhất");
-    question(top, 3, "Nghị quyết của chi bộ được thông qua khi nào?", "Hơn một nửa số đảng viên chính thức tán thành", "Có một phần ba tán thành", "Bí thư đồng ý");
+    question(
+        top,
+        1,
+        "Sinh hoạt chi bộ thường kỳ mỗi tháng mấy lần?",
+        "Một lần",
+        "Hai lần",
+        "Ba tháng một lần");
+    question(
+        top,
+        2,
+        "Ai chủ trì cuộc họp chi bộ?",
+        "Bí thư chi bộ",
+        "Tổ trưởng tổ đảng",
+        "Đảng viên cao tuổi nhất");
+    question(
+        top,
+        3,
+        "Nghị quyết của chi bộ được thông qua khi nào?",
+        "Hơn một nửa số đảng viên chính thức tán thành",
+        "Có một phần ba tán thành",
+        "Bí thư đồng ý");
     CampaignId id =
         done(
             campaigns.write(

@@ -126,8 +126,7 @@ public class StudySessions {
           if (SecretMarking.inTitle(draft.title())) {
             return Outcome.refused("title", "directives.refused.secret");
           }
-          SessionId session =
-              new SessionId(sql.insert(id, draft, actor.account(), today.now()));
+          SessionId session = new SessionId(sql.insert(id, draft, actor.account(), today.now()));
           list(actor, sql.find(session).orElseThrow());
           campaigns.wrote(actor, "session_planned", id, draft.unit(), null);
           return Outcome.done(session);
@@ -178,7 +177,8 @@ public class StudySessions {
           int members = (int) counts.due();
           int present = (int) counts.present();
           Campaign campaign = campaigns.require(actor, session.campaign());
-          Outcome<Long> recorded = record(actor, key, campaign, session, members, present, othersPresent);
+          Outcome<Long> recorded =
+              record(actor, key, campaign, session, members, present, othersPresent);
           return switch (recorded) {
             case Outcome.Refused<Long>(List<Refusal> refusals) -> Outcome.refused(refusals);
             case Outcome.Done<Long>(Long activity) -> {
@@ -232,8 +232,7 @@ public class StudySessions {
   private void studied(Actor actor, String key, Campaign campaign, Session session) {
     var directive = campaign.directive();
     if (directive != null && adoptions.asksStudy(directive, session.unit())) {
-      Map<String, Integer> turnout =
-          sql.turnout(campaign.id(), session.unit(), session.heldOn());
+      Map<String, Integer> turnout = sql.turnout(campaign.id(), session.unit(), session.heldOn());
       adoptions.study(
           actor,
           key + ".study",

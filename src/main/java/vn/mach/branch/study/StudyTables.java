@@ -18,7 +18,9 @@ import vn.mach.base.datasets.StagedRows;
 import vn.mach.base.intake.SecretMarking;
 import vn.mach.base.kernel.Right;
 
-/** Campaigns, sessions and marks in the exchange format. Essays and answers do not go through files. */
+/**
+ * Campaigns, sessions and marks in the exchange format. Essays and answers do not go through files.
+ */
 final class StudyTables {
 
   private StudyTables() {}
@@ -126,7 +128,10 @@ final class StudyTables {
             of(
                     "level",
                     CellType.oneOf(
-                        SessionLevel.values(), SessionLevel::code, "unknown_choice", "study.level."),
+                        SessionLevel.values(),
+                        SessionLevel::code,
+                        "unknown_choice",
+                        "study.level."),
                     "cấp học")
                 .required(),
             of("held_on", new CellType.Day(), "ngày").required(),
@@ -212,7 +217,8 @@ final class StudyTables {
                 .keyed(),
             of(
                     "kind",
-                    new CellType.OneOf(Set.of("quiz", "essay"), "unknown_choice", "study.mark_kind."),
+                    new CellType.OneOf(
+                        Set.of("quiz", "essay"), "unknown_choice", "study.mark_kind."),
                     "loại")
                 .required()
                 .keyed(),

@@ -76,8 +76,7 @@ class StudyTurnoutPages {
     model.addAttribute("unit", at);
     model.addAttribute(
         "lines",
-        sql.lines(
-            scope.parameters(actor, Right.SEE), campaign.id(), at.id(), today.date()));
+        sql.lines(scope.parameters(actor, Right.SEE), campaign.id(), at.id(), today.date()));
     model.addAttribute(
         "sessions", sessions.list(campaign.id(), at.id(), today.date(), SHOWN_SESSIONS, 0));
     model.addAttribute("names", scope.reaches(actor, Right.SEE_PEOPLE, at.id()));
@@ -190,10 +189,11 @@ class StudyTurnoutPages {
         reading.found(
             "person", people.meant(actor, who).map(Member::id), "study.refused.person", who);
     String role = Text.line(typed.role());
-    reading.found("role", ROLES.stream().filter(role::equals).findFirst(), "study.refused.choice", role);
+    reading.found(
+        "role", ROLES.stream().filter(role::equals).findFirst(), "study.refused.choice", role);
     return Answers.of(
-        reading.then(() ->
-            campaigns.staff(actor, key, campaign.id(), person.get().value(), role, true)),
+        reading.then(
+            () -> campaigns.staff(actor, key, campaign.id(), person.get().value(), role, true)),
         done -> Answers.to("/study/" + id + "/staff", "study.staff.named"),
         refusals -> staff(campaign, Form.refused(typed, refusals), model));
   }

@@ -65,8 +65,7 @@ class StudyTurnoutSql {
   }
 
   /** The unit first, then those directly under it that have anybody due. */
-  List<Line> lines(
-      Map<String, Object> seeing, CampaignId campaign, UnitId unit, LocalDate day) {
+  List<Line> lines(Map<String, Object> seeing, CampaignId campaign, UnitId unit, LocalDate day) {
     return jdbc.sql(
             """
             with shown as (

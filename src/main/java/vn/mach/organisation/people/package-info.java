@@ -9,11 +9,10 @@
  * status), post (chức vụ), transfer (chuyển sinh hoạt), card number (số thẻ đảng viên). Tables:
  * {@code people}, {@code memberships}, {@code posts}, {@code transfers}, {@code people_rules},
  * {@code badge_years}, {@code badge_rounds}, {@code followers} (who of a level above follows a
- * branch: cấp ủy viên theo dõi chi bộ). Published: {@code members_on(day)}, {@code
- * posts_on(day)}, {@code person_unit_on(person, day)}, {@code people_rule(rule, day)}, {@code
- * attendance_base(unit, day)}, {@code is_due_at_meetings(status)}, {@code people_named}, {@code
- * transfers_open}, {@code people_sheet}, {@code posts_sheet},
- * {@code followers_sheet}.
+ * branch: cấp ủy viên theo dõi chi bộ). Published: {@code members_on(day)}, {@code posts_on(day)},
+ * {@code person_unit_on(person, day)}, {@code people_rule(rule, day)}, {@code attendance_base(unit,
+ * day)}, {@code is_due_at_meetings(status)}, {@code people_named}, {@code transfers_open}, {@code
+ * people_sheet}, {@code posts_sheet}, {@code followers_sheet}.
  */
 @NullMarked
 @ApplicationModule(

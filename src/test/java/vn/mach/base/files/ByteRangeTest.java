@@ -15,14 +15,20 @@ class ByteRangeTest {
     assertThat(ByteRange.of("bytes=900-5000", 1000)).contains(new ByteRange(900, 999));
     for (String other :
         new String[] {
-          "", "bytes=", "bytes=-", "bytes=a-b", "items=0-1", "bytes=0-1,5-6", "bytes=5-2",
+          "",
+          "bytes=",
+          "bytes=-",
+          "bytes=a-b",
+          "items=0-1",
+          "bytes=0-1,5-6",
+          "bytes=5-2",
           "bytes=99999999999999999999-"
         }) {
       assertThat(ByteRange.of(other, 1000)).as(other).isEmpty();
     }
-    assertThat(ByteRange.of("bytes=1000-", 1000)).hasValueSatisfying(it ->
-        assertThat(it.satisfiable()).isFalse());
-    assertThat(ByteRange.of("bytes=-0", 1000)).hasValueSatisfying(it ->
-        assertThat(it.satisfiable()).isFalse());
+    assertThat(ByteRange.of("bytes=1000-", 1000))
+        .hasValueSatisfying(it -> assertThat(it.satisfiable()).isFalse());
+    assertThat(ByteRange.of("bytes=-0", 1000))
+        .hasValueSatisfying(it -> assertThat(it.satisfiable()).isFalse());
   }
 }

@@ -44,8 +44,13 @@ class EssayTest {
     office = visitor("van");
     campaign =
         fixture.campaign(
-            office, "essayTitle", "Bài thu hoạch nghị quyết", "essayDueOn", "2026-07-31",
-            "essayBlind", "yes");
+            office,
+            "essayTitle",
+            "Bài thu hoạch nghị quyết",
+            "essayDueOn",
+            "2026-07-31",
+            "essayBlind",
+            "yes");
     fixture.open(realm, office, campaign);
     fixture.done(office, campaign + "/staff", "person", "D4", "role", "marker");
     author = visitor("d2");
@@ -77,15 +82,24 @@ class EssayTest {
   void nothingOfTheMarkingIsSeenByAnyDoorBeforeItIsReleased() {
     String essay = handedInAndMarked();
     realms.account(realm, "chu", "administrator", null);
-    realms.sql(
-        realm, "update accounts set person_id = null where login = 'chu'");
+    realms.sql(realm, "update accounts set person_id = null where login = 'chu'");
     Visitor administrator = visitor("chu");
     for (Visitor reader : List.of(author, administrator, visitor("d5"))) {
       for (String door :
           List.of(
-              "/study", campaign, campaign + "/essay", "/study/mine", "/people/me", "/notices",
-              "/tasks", campaign + "/turnout", "/search?q=thu+hoach", "/search?q=nhan+xet",
-              "/api/v1/study/campaigns", "/study/marking", "/study/marking/" + essay)) {
+              "/study",
+              campaign,
+              campaign + "/essay",
+              "/study/mine",
+              "/people/me",
+              "/notices",
+              "/tasks",
+              campaign + "/turnout",
+              "/search?q=thu+hoach",
+              "/search?q=nhan+xet",
+              "/api/v1/study/campaigns",
+              "/study/marking",
+              "/study/marking/" + essay)) {
         assertThat(reader.get(door).body())
             .as(door)
             .doesNotContain("83 điểm", "\"83\"", ": 83", "Nhận xét kín");
@@ -221,8 +235,7 @@ class EssayTest {
   private String handedInAndMarked() {
     String essay = handedIn();
     fixture.done(
-        marker, "/study/marking/" + essay, "mark", "83", "remark", "Nhận xét kín", "act",
-        "finish");
+        marker, "/study/marking/" + essay, "mark", "83", "remark", "Nhận xét kín", "act", "finish");
     return essay;
   }
 

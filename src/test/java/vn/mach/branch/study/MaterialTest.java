@@ -63,8 +63,7 @@ class MaterialTest {
 
     HttpResponse<byte[]> part = range("bytes=262100-524300", "");
     assertThat(part.statusCode()).isEqualTo(206);
-    assertThat(part.headers().firstValue("content-range"))
-        .contains("bytes 262100-524300/700000");
+    assertThat(part.headers().firstValue("content-range")).contains("bytes 262100-524300/700000");
     assertThat(part.headers().firstValue("content-type")).contains("video/mp4");
     assertThat(part.body()).isEqualTo(Arrays.copyOfRange(video, 262_100, 524_301));
 

@@ -101,8 +101,7 @@ class QuizTest {
     fixture.open(realm, office, campaign);
     String attempt = fixture.done(member, test + "/begin");
     List<String> questions = StudyFixture.questions(member.get(attempt).body());
-    fixture.done(
-        office, test + "/extend", "person", "2", "minutes", "15", "reason", "Mất điện");
+    fixture.done(office, test + "/extend", "person", "2", "minutes", "15", "reason", "Mất điện");
     clock.turnTo(NOON.plus(20, ChronoUnit.MINUTES));
     fixture.done(member, attempt + "/answers/" + questions.get(0), "option", "2");
     fixture.done(member, attempt + "/end");
@@ -110,17 +109,14 @@ class QuizTest {
     assertThat(office.get(test + "/results").body()).contains("thêm 15 phút");
     assertThat(
             visitor("khac")
-                .post(
-                    test + "/extend",
-                    fixture.form("person", "2", "minutes", "5", "reason", "x"))
+                .post(test + "/extend", fixture.form("person", "2", "minutes", "5", "reason", "x"))
                 .statusCode())
         .as("a person of another branch")
         .isEqualTo(404);
     assertThat(
             office
                 .post(
-                    test + "/extend",
-                    fixture.form("person", "2", "minutes", "abc", "reason", "x"))
+                    test + "/extend", fixture.form("person", "2", "minutes", "abc", "reason", "x"))
                 .body())
         .contains("“abc”");
   }
@@ -135,24 +131,14 @@ class QuizTest {
     Visitor other = visitor("d4");
     assertThat(other.get(attempt).statusCode()).isEqualTo(404);
     assertThat(
-            other
-                .post(attempt + "/answers/" + question, fixture.form("option", "2"))
-                .statusCode())
+            other.post(attempt + "/answers/" + question, fixture.form("option", "2")).statusCode())
+        .isEqualTo(404);
+    assertThat(member.post(attempt + "/answers/999999", fixture.form("option", "2")).statusCode())
         .isEqualTo(404);
     assertThat(
-            member
-                .post(attempt + "/answers/999999", fixture.form("option", "2"))
-                .statusCode())
+            member.post(attempt + "/answers/" + question, fixture.form("option", "9")).statusCode())
         .isEqualTo(404);
-    assertThat(
-            member
-                .post(attempt + "/answers/" + question, fixture.form("option", "9"))
-                .statusCode())
-        .isEqualTo(404);
-    assertThat(
-            member
-                .post(attempt + "/answers/" + question, fixture.form("option", "abc"))
-                .body())
+    assertThat(member.post(attempt + "/answers/" + question, fixture.form("option", "abc")).body())
         .contains("Chưa chọn phương án nào");
   }
 
@@ -170,9 +156,22 @@ class QuizTest {
                 .post(
                     campaign + "/tests",
                     fixture.form(
-                        "title", "T", "opensOn", "2026-07-01", "closesOn", "2026-07-20",
-                        "questions", "5", "minutes", "10", "passPercent", "60", "mostAttempts",
-                        "2", "topic", ""))
+                        "title",
+                        "T",
+                        "opensOn",
+                        "2026-07-01",
+                        "closesOn",
+                        "2026-07-20",
+                        "questions",
+                        "5",
+                        "minutes",
+                        "10",
+                        "passPercent",
+                        "60",
+                        "mostAttempts",
+                        "2",
+                        "topic",
+                        ""))
                 .body())
         .contains("Cần 5 câu hỏi nhưng chủ đề chỉ có 0");
     assertThat(fixture.number(realm, "select count(*) from study_quizzes")).isZero();
@@ -203,8 +202,7 @@ class QuizTest {
     assertThat(page.indexOf("Võ Văn Tâm")).isLessThan(page.indexOf("Trần Văn Đức"));
     assertThat(page.indexOf("Trần Văn Đức")).isLessThan(page.indexOf("Đỗ Thị Lan"));
     assertThat(page).contains("2/3", "9 (lệch 6)");
-    fixture.done(
-        office, campaign + "/prizes", "person", "D4", "unit", "", "words", "Giải Nhất");
+    fixture.done(office, campaign + "/prizes", "person", "D4", "unit", "", "words", "Giải Nhất");
     fixture.done(
         office, campaign + "/prizes", "person", "", "unit", "A2", "words", "Tập thể xuất sắc");
     assertThat(office.get(campaign + "/standings").body())

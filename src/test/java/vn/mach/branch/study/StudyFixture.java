@@ -105,8 +105,20 @@ class StudyFixture {
   String campaign(Visitor office, String... more) {
     Map<String, String> typed =
         form(
-            "unit", "K", "title", "Quán triệt Nghị quyết", "startsOn", "2026-07-01", "endsOn",
-            "2026-08-31", "official", "yes", "probationary", "yes", "essayPass", "50");
+            "unit",
+            "K",
+            "title",
+            "Quán triệt Nghị quyết",
+            "startsOn",
+            "2026-07-01",
+            "endsOn",
+            "2026-08-31",
+            "official",
+            "yes",
+            "probationary",
+            "yes",
+            "essayPass",
+            "50");
     for (int i = 0; i < more.length; i += 2) {
       typed.put(more[i], more[i + 1]);
     }
@@ -126,13 +138,37 @@ class StudyFixture {
   String test(Visitor office, String campaign, String... more) {
     for (int i = 1; i <= 3; i++) {
       done(
-          office, "/study/questions", "unit", "K", "text", "Câu hỏi " + i, "options",
-          "Sai thứ nhất\nĐúng bí mật\nSai thứ ba", "right", "2", "topic", "NQ");
+          office,
+          "/study/questions",
+          "unit",
+          "K",
+          "text",
+          "Câu hỏi " + i,
+          "options",
+          "Sai thứ nhất\nĐúng bí mật\nSai thứ ba",
+          "right",
+          "2",
+          "topic",
+          "NQ");
     }
     Map<String, String> typed =
         form(
-            "title", "Kiểm tra", "opensOn", "2026-07-01", "closesOn", "2026-07-20", "questions",
-            "3", "minutes", "10", "passPercent", "60", "mostAttempts", "2", "topic", "NQ");
+            "title",
+            "Kiểm tra",
+            "opensOn",
+            "2026-07-01",
+            "closesOn",
+            "2026-07-20",
+            "questions",
+            "3",
+            "minutes",
+            "10",
+            "passPercent",
+            "60",
+            "mostAttempts",
+            "2",
+            "topic",
+            "NQ");
     for (int i = 0; i < more.length; i += 2) {
       typed.put(more[i], more[i + 1]);
     }

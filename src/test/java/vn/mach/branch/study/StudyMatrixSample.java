@@ -75,8 +75,7 @@ class StudyMatrixSample implements MatrixSample {
         });
     things.put(
         "studyPiled",
-        it ->
-            essay(it, campaign(it, "open", false), it.another("person"), me(it), "not_marked"));
+        it -> essay(it, campaign(it, "open", false), it.another("person"), me(it), "not_marked"));
     things.put(
         "studyEssay",
         it -> essay(it, campaign(it, "open", false), it.another("person"), null, "review"));
@@ -127,8 +126,7 @@ class StudyMatrixSample implements MatrixSample {
         """
         insert into study_questions (unit_id, text, options, right_options, written_by, written_at) values (?, ?, '{A,B}', '{1}', 0, now())
         """,
-        at.unit(),
-        "Câu " + at.mark());
+        at.unit(), "Câu " + at.mark());
   }
 
   private static String test(MatrixPlanting at, String campaign) {

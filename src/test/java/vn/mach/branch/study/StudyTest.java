@@ -160,8 +160,7 @@ class StudyTest {
     fixture.done(office, campaign + "/excuse", "person", "3", "reason", "Tuổi cao, sức yếu");
     assertThat(office.get(campaign + "/turnout").body()).contains("0/5");
     assertThat(
-            fixture.text(
-                realm, "select state from tasks where kind = 'study' and person_id = 3"))
+            fixture.text(realm, "select state from tasks where kind = 'study' and person_id = 3"))
         .isEqualTo("excused");
     Visitor elsewhere = visitor("khac");
     assertThat(
@@ -178,8 +177,20 @@ class StudyTest {
         office.post(
             "/study",
             fixture.form(
-                "unit", "Z9", "title", "", "startsOn", "2026-13-01", "endsOn", "", "links",
-                "javascript:alert(1)", "essayPass", "abc", "directive", "1-XX/YY"));
+                "unit",
+                "Z9",
+                "title",
+                "",
+                "startsOn",
+                "2026-13-01",
+                "endsOn",
+                "",
+                "links",
+                "javascript:alert(1)",
+                "essayPass",
+                "abc",
+                "directive",
+                "1-XX/YY"));
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body())
         .contains("“Z9”", "“abc”", "“1-XX/YY”", "“javascript:alert(1)”", "2026-13-01");
@@ -195,8 +206,22 @@ class StudyTest {
                 .post(
                     campaign + "/sessions",
                     fixture.form(
-                        "unit", "K", "title", "T", "form", "hall", "level", "class", "heldOn",
-                        "2026-07-15", "from", "25:00", "until", "8h", "othersDue", "nhiều"))
+                        "unit",
+                        "K",
+                        "title",
+                        "T",
+                        "form",
+                        "hall",
+                        "level",
+                        "class",
+                        "heldOn",
+                        "2026-07-15",
+                        "from",
+                        "25:00",
+                        "until",
+                        "8h",
+                        "othersDue",
+                        "nhiều"))
                 .body())
         .contains("“25:00”", "“nhiều”");
   }
@@ -205,8 +230,16 @@ class StudyTest {
   void theSameFormTwiceIsOneCampaignAndOneSession() {
     Map<String, String> typed =
         fixture.form(
-            "unit", "K", "title", "Đợt", "startsOn", "2026-07-01", "endsOn", "2026-07-31",
-            "official", "yes");
+            "unit",
+            "K",
+            "title",
+            "Đợt",
+            "startsOn",
+            "2026-07-01",
+            "endsOn",
+            "2026-07-31",
+            "official",
+            "yes");
     String first = office.post("/study", typed).headers().firstValue("location").orElseThrow();
     assertThat(office.post("/study", typed).headers().firstValue("location")).contains(first);
     assertThat(fixture.number(realm, "select count(*) from study_campaigns")).isEqualTo(1);
@@ -257,11 +290,25 @@ class StudyTest {
         .doesNotContain("Cấp nhầm");
   }
 
-  private String session(
-      Visitor visitor, String campaign, String unit, String form, String level) {
+  private String session(Visitor visitor, String campaign, String unit, String form, String level) {
     return fixture.done(
-        visitor, campaign + "/sessions", "unit", unit, "title", "Buổi " + unit, "form", form,
-        "level", level, "heldOn", "2026-07-15", "from", "08:00", "until", "11:00", "othersDue",
+        visitor,
+        campaign + "/sessions",
+        "unit",
+        unit,
+        "title",
+        "Buổi " + unit,
+        "form",
+        form,
+        "level",
+        level,
+        "heldOn",
+        "2026-07-15",
+        "from",
+        "08:00",
+        "until",
+        "11:00",
+        "othersDue",
         "5");
   }
 

@@ -151,7 +151,8 @@ class StudyWalkTest {
   private void essay(Browser office, Browser member, Browser marker, String campaign) {
     Page page = member.open(campaign + "/essay");
     page.locator("#field-text")
-        .fill("Qua học tập Nghị quyết, tôi thấy rõ trách nhiệm của mình trong công việc hằng ngày.");
+        .fill(
+            "Qua học tập Nghị quyết, tôi thấy rõ trách nhiệm của mình trong công việc hằng ngày.");
     page.getByText("Lưu bản nháp").click();
     page.getByText("Xem đoạn trùng với bài khác").click();
     assertThat(page.locator("#reuse")).containsText("0 %");
@@ -177,7 +178,8 @@ class StudyWalkTest {
     List<?> found = new AxeBuilder(page).analyze().getViolations();
     Assertions.assertThat(found).as(page.url() + " " + found).isEmpty();
     Object wide =
-        page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth");
     Assertions.assertThat(((Number) wide).intValue()).as(page.url() + " is too wide").isZero();
   }
 
