@@ -91,7 +91,10 @@ class ExportSql {
         yield day == null || day.equals(Period.FOREVER) ? null : day;
       }
       case CellType.YesNo _ -> row.getObject(column, Boolean.class);
-      case CellType.Whole _ -> row.getObject(column, Long.class);
+      case CellType.Whole _ -> {
+        long number = row.getLong(column); // of whole numbers of any size
+        yield row.wasNull() ? null : number;
+      }
       case CellType.Decimal _ -> row.getBigDecimal(column);
       case CellType.Tags _ -> tags(row.getArray(column));
       case CellType.Text _,

@@ -1,5 +1,7 @@
 package vn.mach.branch.meetings;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
@@ -10,8 +12,8 @@ import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.UnitId;
+import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.SampleData;
-import vn.mach.base.realms.Today;
 import vn.mach.organisation.people.Member;
 import vn.mach.organisation.people.People;
 import vn.mach.organisation.units.Units;
@@ -32,7 +34,6 @@ class MeetingSamples implements SampleData {
   private final AgendaSql agenda;
   private final Units units;
   private final People people;
-  private final Today today;
 
   MeetingSamples(
       MeetingPlanning planning,
@@ -41,8 +42,7 @@ class MeetingSamples implements SampleData {
       Meetings meetings,
       AgendaSql agenda,
       Units units,
-      People people,
-      Today today) {
+      People people) {
     this.planning = planning;
     this.preparing = preparing;
     this.closing = closing;
@@ -50,7 +50,6 @@ class MeetingSamples implements SampleData {
     this.agenda = agenda;
     this.units = units;
     this.people = people;
-    this.today = today;
   }
 
   @Override
@@ -67,7 +66,9 @@ class MeetingSamples implements SampleData {
     List<Member> members = people.members(branch, day);
     preparing.draft(SYSTEM, "sample-meeting-draft", id);
     meetings.open(SYSTEM, "sample-meeting-open", id);
-    act(id, "begin", "", Map.of());
+    Instant begun =
+        day.atTime(19, 30).atZone(CurrentRealm.get().zone()).toInstant(); // as the year has it
+    act(id, "begin", "", Map.of(), begun);
     for (int i = 0; i < members.size(); i++) {
       String said = i % 9 == 8 ? "excused" : "present";
       act(
@@ -76,7 +77,8 @@ class MeetingSamples implements SampleData {
           Long.toString(members.get(i).id().value()),
           said.equals("excused")
               ? Map.of("status", said, "reason", "Đi công tác")
-              : Map.of("status", said));
+              : Map.of("status", said),
+          begun);
     }
     agenda.items(id).stream()
         .skip(1)
@@ -90,7 +92,8 @@ class MeetingSamples implements SampleData {
                     "speakers",
                     "Ba đồng chí phát biểu, nhất trí với dự thảo.",
                     "conclusion",
-                    "Giao Chi ủy hoàn chỉnh kế hoạch trong tuần.")));
+                    "Giao Chi ủy hoàn chỉnh kế hoạch trong tuần."),
+                begun.plus(Duration.ofMinutes(30))));
     act(
         id,
         "vote",
@@ -101,7 +104,9 @@ class MeetingSamples implements SampleData {
             "agree",
             Integer.toString(members.size() * 3 / 4),
             "resolution",
-            "yes"));
+            "yes"),
+        begun.plus(Duration.ofMinutes(80)));
+    act(id, "end", "", Map.of(), begun.plus(Duration.ofMinutes(95)));
     closing.close(
         SYSTEM,
         "sample-meeting-close",
@@ -114,9 +119,9 @@ class MeetingSamples implements SampleData {
                 + "Giao Chi ủy theo dõi, báo cáo tại kỳ sinh hoạt sau."));
   }
 
-  private void act(MeetingId id, String what, String of, Map<String, String> content) {
-    meetings.act(
-        SYSTEM, id, new MeetingAct(UUID.randomUUID(), null, what, of, content, today.now()));
+  private void act(
+      MeetingId id, String what, String of, Map<String, String> content, Instant madeAt) {
+    meetings.act(SYSTEM, id, new MeetingAct(UUID.randomUUID(), null, what, of, content, madeAt));
   }
 
   private MeetingId plan(UnitId branch, MeetingKind kind, LocalDate day, String which) {
