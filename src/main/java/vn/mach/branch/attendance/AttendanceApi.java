@@ -1,6 +1,9 @@
 package vn.mach.branch.attendance;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
@@ -127,6 +130,14 @@ class AttendanceApi {
       summary = "Says that the person of this account is present",
       description =
           "Needs the six digits that the screen in the hall shows. Answered when it is stored; sent again it counts once.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "What came of it.",
+      content = @Content(schema = @Schema(implementation = CheckInAnswer.class)))
+  @ApiResponse(
+      responseCode = "422",
+      description = "The digits are wrong or no longer shown.",
+      content = @Content(schema = @Schema(implementation = CheckInAnswer.class)))
   ResponseEntity<CheckInAnswer> checkIn(
       Actor actor,
       @PathVariable long id,

@@ -46,8 +46,8 @@ class MeetingMatrixSample implements MatrixSample {
                 MINUTES),
         "meetingItem",
         it ->
-            it.id(
-                "insert into meeting_items (id, meeting_id, position, title) values (?, ?, 10, ?)",
+            it.ask(
+                "insert into meeting_items (id, meeting_id, position, title) values (?, ?, 10, ?) returning id::text",
                 UUID.randomUUID(),
                 it.number("meeting"),
                 "Nội dung " + it.mark()),

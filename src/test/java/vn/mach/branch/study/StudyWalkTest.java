@@ -66,7 +66,7 @@ class StudyWalkTest {
     for (int i = 1; i <= 2; i++) {
       Page bank = office.open("/study/questions");
       if (!bank.locator("#field-text").isVisible()) {
-        bank.locator("details summary").first().click();
+        bank.locator("details:has(#field-text) > summary").click();
       }
       bank.locator("#field-text").fill("Nghị quyết xác định khâu đột phá nào? (" + i + ")");
       bank.locator("#field-options").fill("Công tác cán bộ\nHạ tầng\nDu lịch");
