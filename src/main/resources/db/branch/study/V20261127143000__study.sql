@@ -243,5 +243,5 @@ create table study_marks (
 );
 
 insert into task_kinds (code, name_vi, name_en, owner, seen_with, done_with, settled, follows_person, remind_before, remind_after, escalate_after, position) values
-  ('study', 'Tham gia đợt học tập', 'Take part in a study campaign', 'person', 'see', 'see', 'elsewhere', true, '{5,1}', '{1}', null, 27),
-  ('study_marking', 'Chấm bài thu hoạch', 'Mark essays', 'person', 'see', 'see', 'elsewhere', true, '{3,1}', '{1}', null, 28);
+  ('study', 'Tham gia đợt học tập', 'Take part in a study campaign', 'person', 'see_people', 'see', 'elsewhere', true, '{5,1}', '{1}', null, 27),
+  ('study_marking', 'Chấm bài thu hoạch', 'Mark essays', 'person', 'see_people', 'see', 'elsewhere', true, '{3,1}', '{1}', null, 28);

@@ -103,7 +103,7 @@ class PlanPages {
       @RequestParam String key,
       Model model) {
     UnitId of = new UnitId(unit);
-    scope.require(actor, Right.KEEP_PEOPLE, of);
+    units.require(actor, Right.KEEP_PEOPLE, of);
     FormParser reading = new FormParser();
     Field<Integer> year =
         reading.found(
@@ -160,7 +160,7 @@ class PlanPages {
       @RequestParam String key,
       Model model) {
     UnitId of = new UnitId(unit);
-    scope.require(actor, Right.KEEP_PEOPLE, of);
+    units.require(actor, Right.KEEP_PEOPLE, of);
     int year = year(typed.year()).orElse(today.date().getYear());
     return Answers.of(
         plans.draft(actor, key, of, year),

@@ -120,7 +120,9 @@ class ConcernSettings {
         new Key(actor, key, "concerns.receiver_end", unit, person),
         Answer.known(unit.value()),
         () -> {
-          sql.endReceiver(unit, person, today.date());
+          if (!sql.endReceiver(unit, person, today.date())) {
+            throw new NotFound("receiver " + person);
+          }
           return wrote(actor, "receiver_ended", unit);
         });
   }

@@ -121,8 +121,10 @@ class ConcernSettingsSql {
         == 1;
   }
 
-  void endReceiver(UnitId unit, PersonId person, LocalDate day) {
-    jdbc.sql(
+  /** Whether they were a receiver. */
+  boolean endReceiver(UnitId unit, PersonId person, LocalDate day) {
+    int notBegun =
+        jdbc.sql(
             """
             delete from concern_receivers where unit_id = :unit and person_id = :person and valid_from >= :day
             """)
@@ -130,12 +132,14 @@ class ConcernSettingsSql {
         .param("person", person.value())
         .param("day", day)
         .update();
-    jdbc.sql(
+    int ended =
+        jdbc.sql(
             "update concern_receivers set valid_to = :day::date - 1 where unit_id = :unit and person_id = :person and valid_to >= :day")
         .param("unit", unit.value())
         .param("person", person.value())
         .param("day", day)
         .update();
+    return notBegun + ended > 0;
   }
 
   List<Link> links(Map<String, Object> scope, LocalDate day) {

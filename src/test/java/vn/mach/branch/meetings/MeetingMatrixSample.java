@@ -27,7 +27,7 @@ class MeetingMatrixSample implements MatrixSample {
                 insert into meetings (code, unit_id, kind, status, held_on, starts_at, theme, planned_by, planned_at)
                 values (?, ?, 'monthly', 'planned', '2026-07-15', '19:30', ?, 0, now())
                 """,
-                "SH-" + it.mark() + it.next(),
+                "SH-" + it.next(),
                 it.unit(),
                 "Chuyên đề " + it.mark()),
         "meetingCode",
@@ -40,7 +40,7 @@ class MeetingMatrixSample implements MatrixSample {
                   expected, present, excused, absent)
                 values (?, ?, 'monthly', 'closed', '2026-01-05', '19:30', ?, 0, now(), 0, now(), ?::jsonb, 0, 0, 0, 0)
                 """,
-                "SH-" + it.mark() + it.next(),
+                "SH-" + it.next(),
                 it.unit(),
                 "Chuyên đề " + it.mark(),
                 MINUTES),
@@ -56,7 +56,7 @@ class MeetingMatrixSample implements MatrixSample {
   }
 
   private static String code(MatrixPlanting at) {
-    String code = "SH-" + at.mark() + at.next();
+    String code = "SH-" + at.next();
     at.id(
         """
         insert into meetings (code, unit_id, kind, status, held_on, starts_at, theme, planned_by, planned_at)

@@ -22,13 +22,18 @@ class StudyMatrixSample implements MatrixSample {
                 "select code from study_campaigns where id = ?",
                 Long.parseLong(campaign(it, "open", false))));
     things.put(
-        "studyExcuse",
+        "studyDue",
         it -> {
           String campaign = campaign(it, "open", false);
-          String person = it.another("person");
-          due(it, campaign, person);
-          return campaign + "/excuse?key=k&reason=Tuoi&person=" + person;
+          due(it, campaign, it.another("person"));
+          return campaign;
         });
+    things.put(
+        "studyDuePerson",
+        it ->
+            it.ask(
+                "select person_id::text from study_due where campaign_id = ?",
+                it.number("studyDue")));
     things.put(
         "studyStaff",
         it -> {
@@ -38,8 +43,14 @@ class StudyMatrixSample implements MatrixSample {
               "insert into study_staff (campaign_id, person_id, role) values (?, ?, 'marker')",
               Long.parseLong(campaign),
               Long.parseLong(person));
-          return campaign + "/staff/" + person;
+          return campaign;
         });
+    things.put(
+        "studyStaffPerson",
+        it ->
+            it.ask(
+                "select person_id::text from study_staff where campaign_id = ?",
+                it.number("studyStaff")));
     things.put(
         "studySession",
         it ->
@@ -58,12 +69,22 @@ class StudyMatrixSample implements MatrixSample {
         "studyExtend",
         it -> {
           String campaign = campaign(it, "open", false);
-          String person = it.another("person");
-          due(it, campaign, person);
-          return test(it, campaign) + "/extend?key=k&minutes=5&reason=Mat&person=" + person;
+          due(it, campaign, it.another("person"));
+          return test(it, campaign);
         });
-    things.put("studyAttempt", it -> attempt(it)[0]);
-    things.put("studyAnswer", it -> String.join("/answers/", attempt(it)));
+    things.put(
+        "studyExtendPerson",
+        it ->
+            it.ask(
+                "select d.person_id::text from study_due d join study_quizzes q on q.campaign_id = d.campaign_id where q.id = ?",
+                it.number("studyExtend")));
+    things.put("studyAttempt", StudyMatrixSample::attempt);
+    things.put(
+        "studyAnswer",
+        it ->
+            it.ask(
+                "select questions[1]::text from study_attempts where id = ?",
+                it.number("studyAttempt")));
     things.put(
         "studyEssayOf",
         it -> {
@@ -116,9 +137,10 @@ class StudyMatrixSample implements MatrixSample {
         "update accounts set person_id = ? where id = ? and person_id is null",
         Long.parseLong(at.another("person")),
         at.asker());
-    return at.asker() == 0
-        ? at.another("person")
-        : at.ask("select person_id::text from accounts where id = ?", at.asker());
+    return at.ask(
+        "select coalesce((select person_id from accounts where id = ?), ?)::text",
+        at.asker(),
+        Long.parseLong(at.another("person"))); // an asker of another realm is not there
   }
 
   private static String question(MatrixPlanting at) {
@@ -139,22 +161,20 @@ class StudyMatrixSample implements MatrixSample {
         "Bài " + at.mark());
   }
 
-  /** A running attempt of the asker, and its question. */
-  private static String[] attempt(MatrixPlanting at) {
+  /** A running attempt of the asker. */
+  private static String attempt(MatrixPlanting at) {
     String campaign = campaign(at, "open", false);
     String me = me(at);
     due(at, campaign, me);
     String question = question(at);
-    String attempt =
-        at.id(
-            """
-            insert into study_attempts (quiz_id, person_id, number, questions, started_at, ends_at)
-            values (?, ?, 1, array[?::bigint], '2026-01-01', '2099-12-31')
-            """,
-            Long.parseLong(test(at, campaign)),
-            Long.parseLong(me),
-            Long.parseLong(question));
-    return new String[] {attempt, question};
+    return at.id(
+        """
+        insert into study_attempts (quiz_id, person_id, number, questions, started_at, ends_at)
+        values (?, ?, 1, array[?::bigint], '2026-01-01', '2099-12-31')
+        """,
+        Long.parseLong(test(at, campaign)),
+        Long.parseLong(me),
+        Long.parseLong(question));
   }
 
   private static String essay(

@@ -1,5 +1,6 @@
 package vn.mach.voice.concerns;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import vn.mach.testing.MatrixPlanting;
@@ -11,7 +12,11 @@ class ConcernMatrixSample implements MatrixSample {
 
   @Override
   public Map<String, Maker> things() {
-    return Map.of(
+    Map<String, Maker> things = new HashMap<>();
+    things.put(
+        "concernReceiver", ConcernMatrixSample::receiver);
+    things.putAll(
+        Map.of(
         "concern", it -> concern(it, "body", null),
         "ownConcern", it -> concern(it, "body", it.asker()),
         "concernStation", it -> station(it, concern(it, "body", null)),
@@ -40,7 +45,17 @@ class ConcernMatrixSample implements MatrixSample {
               it.update(
                   "insert into concern_periods (quarter, published_on, smallest_group) values ('2026-01-01', '2026-05-15', 5) on conflict do nothing");
               return "2026-Q1";
-            });
+            }));
+    return things;
+  }
+
+  private static String receiver(MatrixPlanting at) {
+    String person = at.another("person");
+    at.update(
+        "insert into concern_receivers (unit_id, person_id, valid_from) values (?, ?, '2020-01-01')",
+        at.unit(),
+        Long.parseLong(person));
+    return person;
   }
 
   private static String concern(MatrixPlanting at, String openness, Long account) {
