@@ -80,7 +80,7 @@ final class HelpTopics {
         "/meetings/{id:\\d+}",
         "/meetings/{id:\\d+}/edit",
         "/meetings/{id:\\d+}/items/new",
-        "/meetings/{id:\\d+}/items/{item:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}}",
+        "/meetings/{id:\\d+}/items/{item:[0-9a-f-]+}",
         "/meetings/{id:\\d+}/prepare",
         "/meetings/{id:\\d+}/write/{what:[a-z]+}",
         "/meetings/{id:\\d+}/close");

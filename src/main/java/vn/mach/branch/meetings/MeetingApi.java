@@ -43,7 +43,7 @@ class MeetingApi {
 
   private static final String PROBLEM = "application/problem+json";
   private static final String ID =
-      "{id:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}}";
+      "{id:[0-9a-f-]+}";
 
   private final Meetings meetings;
   private final MeetingsSql sql;

@@ -32,7 +32,7 @@ import vn.mach.branch.meetings.MeetingForms.ReasonForm;
 @Controller
 class MeetingHoldPages {
 
-  private static final String ID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
+  private static final String ID = "[0-9a-f-]+";
 
   private static final Pattern WHOLE_ID = Pattern.compile(ID);
   private static final Set<String> WRITTEN = Set.of("item", "vote", "note", "task");

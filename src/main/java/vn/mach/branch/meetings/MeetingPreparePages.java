@@ -32,7 +32,7 @@ import vn.mach.organisation.people.People;
 class MeetingPreparePages {
 
   private static final String ITEM =
-      "{item:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}}";
+      "{item:[0-9a-f-]+}";
 
   private final MeetingPreparing preparing;
   private final MeetingInvitations invitations;

@@ -69,6 +69,7 @@ class StudyApi {
 
   @GetMapping("/api/v1/study/campaigns")
   @Operation(
+      operationId = "listStudyCampaigns",
       summary = "Lists the study campaigns that the caller may see",
       description = "Those that are not closed come first, a hundred a page.")
   List<CampaignAnswer> list(Actor actor, @RequestParam(defaultValue = "1") int page) {
@@ -88,6 +89,7 @@ class StudyApi {
 
   @GetMapping("/api/v1/study/turnout")
   @Operation(
+      operationId = "getStudyTurnout",
       summary = "Shows how many take part in a campaign, of a unit and those directly below it",
       description = "The unit itself comes first. Without a unit: the unit of the campaign.")
   StudyTurnoutAnswer turnout(
