@@ -157,6 +157,7 @@ class KilledWhileSendingTest {
                     values ('order', 'tasks', 1, 'Viết bài thu hoạch', '/tasks', current_date, 0, now());
                   insert into tasks (subject_id, kind, assigned_unit_id, assigned_person_id, unit_id, person_id, assigned_on, due_on, since, created_at)
                     select 1, 'order', 1, id, 1, id, current_date, current_date + 9, current_date, now() from people;
+                  insert into notice_settings (account_id, quiet_from, quiet_until, digest_at) select id, '00:00', '00:00', '07:00' from accounts;
                   insert into notices (account_id, kind, task_id, occasion, at)
                     select a.id, 'assigned', t.id, 'x', now() from tasks t join accounts a on a.person_id = t.person_id;
                   insert into notice_mails (account_id, digest, message_id, created_at, due_at)
