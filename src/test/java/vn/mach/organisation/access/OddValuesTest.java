@@ -196,7 +196,9 @@ class OddValuesTest {
     }
     if (row.pattern().contains("{")) {
       IN_ADDRESSES.forEach(
-          odd -> addresses.add(row.pattern().replaceAll("\\{[^}]*}", encoded(odd))));
+          odd ->
+              addresses.add(
+                  row.pattern().replaceAll("\\{(?:[^{}]|\\{[^{}]*})*}", encoded(odd))));
     }
     return addresses;
   }
