@@ -42,8 +42,7 @@ import vn.mach.organisation.units.Units;
 class MeetingApi {
 
   private static final String PROBLEM = "application/problem+json";
-  private static final String ID =
-      "{id:[0-9a-f-]+}";
+  private static final String ID = "{id:[0-9a-f-]+}";
 
   private final Meetings meetings;
   private final MeetingsSql sql;

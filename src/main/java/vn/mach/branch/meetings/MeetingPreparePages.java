@@ -31,8 +31,7 @@ import vn.mach.organisation.people.People;
 @Controller
 class MeetingPreparePages {
 
-  private static final String ITEM =
-      "{item:[0-9a-f-]+}";
+  private static final String ITEM = "{item:[0-9a-f-]+}";
 
   private final MeetingPreparing preparing;
   private final MeetingInvitations invitations;

@@ -125,20 +125,20 @@ class ConcernSettingsSql {
   boolean endReceiver(UnitId unit, PersonId person, LocalDate day) {
     int notBegun =
         jdbc.sql(
-            """
-            delete from concern_receivers where unit_id = :unit and person_id = :person and valid_from >= :day
-            """)
-        .param("unit", unit.value())
-        .param("person", person.value())
-        .param("day", day)
-        .update();
+                """
+                delete from concern_receivers where unit_id = :unit and person_id = :person and valid_from >= :day
+                """)
+            .param("unit", unit.value())
+            .param("person", person.value())
+            .param("day", day)
+            .update();
     int ended =
         jdbc.sql(
-            "update concern_receivers set valid_to = :day::date - 1 where unit_id = :unit and person_id = :person and valid_to >= :day")
-        .param("unit", unit.value())
-        .param("person", person.value())
-        .param("day", day)
-        .update();
+                "update concern_receivers set valid_to = :day::date - 1 where unit_id = :unit and person_id = :person and valid_to >= :day")
+            .param("unit", unit.value())
+            .param("person", person.value())
+            .param("day", day)
+            .update();
     return notBegun + ended > 0;
   }
 

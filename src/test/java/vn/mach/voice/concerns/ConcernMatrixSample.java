@@ -13,39 +13,38 @@ class ConcernMatrixSample implements MatrixSample {
   @Override
   public Map<String, Maker> things() {
     Map<String, Maker> things = new HashMap<>();
-    things.put(
-        "concernReceiver", ConcernMatrixSample::receiver);
+    things.put("concernReceiver", ConcernMatrixSample::receiver);
     things.putAll(
         Map.of(
-        "concern", it -> concern(it, "body", null),
-        "ownConcern", it -> concern(it, "body", it.asker()),
-        "concernStation", it -> station(it, concern(it, "body", null)),
-        "concernFile",
-            it ->
-                it.id(
-                    "insert into concern_files (concern_id, name, media_type, content) values (?, '1.jpg', 'image/jpeg', '\\xffd8')",
-                    Long.parseLong(concern(it, "body", null))),
-        "namedConcern", it -> named(it),
-        "identityRequest",
-            it ->
-                it.id(
-                    """
-                    insert into concern_identity_requests (concern_id, asked_by, asked_name, reason, asked_on) values (?, 0, 'x', 'Cần', '2026-07-10')\
-                    """,
-                    Long.parseLong(named(it))),
-        "guestLink", it -> link(it, "link-" + it.mark() + it.next()),
-        "concernLink",
-            it -> {
-              link(it, "link-" + it.mark() + it.next());
-              return it.ask("select max(id)::text from concern_links");
-            },
-        "concernUnit", it -> Long.toString(it.unit()),
-        "publishedQuarter",
-            it -> {
-              it.update(
-                  "insert into concern_periods (quarter, published_on, smallest_group) values ('2026-01-01', '2026-05-15', 5) on conflict do nothing");
-              return "2026-Q1";
-            }));
+            "concern", it -> concern(it, "body", null),
+            "ownConcern", it -> concern(it, "body", it.asker()),
+            "concernStation", it -> station(it, concern(it, "body", null)),
+            "concernFile",
+                it ->
+                    it.id(
+                        "insert into concern_files (concern_id, name, media_type, content) values (?, '1.jpg', 'image/jpeg', '\\xffd8')",
+                        Long.parseLong(concern(it, "body", null))),
+            "namedConcern", it -> named(it),
+            "identityRequest",
+                it ->
+                    it.id(
+                        """
+                        insert into concern_identity_requests (concern_id, asked_by, asked_name, reason, asked_on) values (?, 0, 'x', 'Cần', '2026-07-10')\
+                        """,
+                        Long.parseLong(named(it))),
+            "guestLink", it -> link(it, "link-" + it.mark() + it.next()),
+            "concernLink",
+                it -> {
+                  link(it, "link-" + it.mark() + it.next());
+                  return it.ask("select max(id)::text from concern_links");
+                },
+            "concernUnit", it -> Long.toString(it.unit()),
+            "publishedQuarter",
+                it -> {
+                  it.update(
+                      "insert into concern_periods (quarter, published_on, smallest_group) values ('2026-01-01', '2026-05-15', 5) on conflict do nothing");
+                  return "2026-Q1";
+                }));
     return things;
   }
 
