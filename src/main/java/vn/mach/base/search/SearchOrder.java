@@ -13,9 +13,7 @@ final class SearchOrder {
           "tasks.hits",
           "directives.hits",
           "register.hits",
-          "study.hits",
           "activities.hits",
-          "meetings.hits",
           "reports.hits",
           "help.hits");
 

@@ -33,8 +33,7 @@ final class RuledPaper {
     return committee
         ? new SignatureBlock(
             block.lines().stream().filter(it -> !DEPUTY.matcher(it.strip()).matches()).toList(),
-            block.name(),
-            block.left())
+            block.name())
         : block;
   }
 

@@ -14,7 +14,6 @@ import org.springframework.web.util.WebUtils;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
-import vn.mach.base.web.Look;
 import vn.mach.organisation.access.AccountsSql.Stored;
 
 /** Sign-in with a password or a one-time code, and sign-out. */
@@ -27,15 +26,7 @@ class SignInPages {
   private final KnownDevices devices;
   private final LocaleResolver languages;
 
-  private final LookPages.Looks looks;
-
-  SignInPages(
-      SignIn signIn,
-      Sessions sessions,
-      KnownDevices devices,
-      LocaleResolver languages,
-      LookPages.Looks looks) {
-    this.looks = looks;
+  SignInPages(SignIn signIn, Sessions sessions, KnownDevices devices, LocaleResolver languages) {
     this.signIn = signIn;
     this.sessions = sessions;
     this.devices = devices;
@@ -122,9 +113,6 @@ class SignInPages {
     if (WebUtils.getCookie(request, "mach-language")
         == null) { // who chose another one on this device keeps it
       languages.setLocale(request, response, Locale.of(account.language()));
-    }
-    if (!Look.isChosen(request)) {
-      Look.keep(request, response, looks.of(account.id()));
     }
   }
 

@@ -5,13 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import vn.mach.base.jobs.JobRun;
 import vn.mach.base.realms.CurrentRealm;
@@ -19,10 +17,8 @@ import vn.mach.base.realms.Today;
 import vn.mach.organisation.access.ActorLoader;
 import vn.mach.organisation.access.MailAddresses;
 import vn.mach.organisation.notices.SmtpConnection.Delivery;
-import vn.mach.organisation.tasks.TaskId;
 import vn.mach.organisation.tasks.TaskLookups;
 import vn.mach.organisation.tasks.TaskSeen;
-import vn.mach.organisation.tasks.Tasks;
 
 /**
  * Sends what is due. No e-mail is sent twice by itself: before it is given to the server it is
@@ -33,7 +29,6 @@ import vn.mach.organisation.tasks.Tasks;
 class MailSending {
 
   private static final int AT_ONCE = 20;
-  private static final int MOST_FILES = 10;
 
   /** A process that did not end its e-mails within it has died. */
   static final Duration LEASE = Duration.ofMinutes(5);
@@ -53,8 +48,6 @@ class MailSending {
   private final ActorLoader actors;
   private final MailAddresses addresses;
   private final MailText texts;
-  private final Tasks subjects;
-  private final ObjectProvider<MailAttachmentSource> attachments;
   private final Today today;
 
   MailSending(
@@ -67,8 +60,6 @@ class MailSending {
       ActorLoader actors,
       MailAddresses addresses,
       MailText texts,
-      Tasks subjects,
-      ObjectProvider<MailAttachmentSource> attachments,
       Today today) {
     this.sql = sql;
     this.servers = servers;
@@ -79,8 +70,6 @@ class MailSending {
     this.actors = actors;
     this.addresses = addresses;
     this.texts = texts;
-    this.subjects = subjects;
-    this.attachments = attachments;
     this.today = today;
   }
 
@@ -181,26 +170,7 @@ class MailSending {
             .toList();
     return shown.isEmpty()
         ? Prepared.nothing("notices.problem.over")
-        : new Prepared(
-            address,
-            texts
-                .of(shown, mail.digest(), addressee.get().language())
-                .with(files(shown, Locale.of(addressee.get().language()))),
-            "");
-  }
-
-  /** What the tasks bring along, each once. */
-  private List<MailAttachment> files(List<ShownNotice> shown, Locale locale) {
-    return shown.stream()
-        .filter(it -> NoticeKind.ASKING.contains(it.notice().kind()))
-        .flatMap(it ->
-            attachments.stream()
-                .filter(source -> source.kind().equals(it.task().row().kind()))
-                .flatMap(source ->
-                    subjects.subject(new TaskId(it.task().row().id())).stream()
-                        .flatMap(subject -> source.file(subject, locale).stream())))
-        .limit(MOST_FILES)
-        .toList();
+        : new Prepared(address, texts.of(shown, mail.digest(), addressee.get().language()), "");
   }
 
   private void pause(MailServer server, String problem) {

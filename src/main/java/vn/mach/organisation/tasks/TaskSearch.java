@@ -33,11 +33,9 @@ class TaskSearch implements SearchSource {
           .belongsTo("select name from units_named where unit_id = t.unit_id");
 
   private final StagedSearch staged;
-  private final TaskListSql lists;
 
-  TaskSearch(StagedSearch staged, TaskListSql lists) {
+  TaskSearch(StagedSearch staged) {
     this.staged = staged;
-    this.lists = lists;
   }
 
   @Override
@@ -47,6 +45,6 @@ class TaskSearch implements SearchSource {
 
   @Override
   public SearchResult find(Actor actor, SearchQuery query) {
-    return staged.find(query, TASKS, true, lists.owing(actor));
+    return staged.find(query, TASKS, true, TaskListSql.owing(actor));
   }
 }

@@ -1,4 +1,0 @@
-package vn.mach.branch.study;
-
-/** The number of a study campaign. */
-public record CampaignId(long value) {}
