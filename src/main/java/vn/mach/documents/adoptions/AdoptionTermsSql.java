@@ -32,11 +32,13 @@ class AdoptionTermsSql {
     return terms;
   }
 
+  /** All terms anew; where two replace them at once, the later one's days hold. */
   void replace(Map<Owed, Map<String, Integer>> terms) {
     jdbc.sql("delete from adoption_terms").update();
     terms.forEach((owed, kinds) ->
         kinds.forEach((kind, days) ->
-            jdbc.sql("insert into adoption_terms (what, unit_kind, days) values (?, ?, ?)")
+            jdbc.sql(
+                    "insert into adoption_terms (what, unit_kind, days) values (?, ?, ?) on conflict on constraint adoption_terms_key do update set days = excluded.days")
                 .params(owed.code(), kind, days)
                 .update()));
   }
