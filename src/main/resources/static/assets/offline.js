@@ -1,11 +1,12 @@
 // Has the pages kept that are needed without a network (worker.js). A sign-out removes all of a person's from the browser; another account removes the
-// pages. What waits to be sent (outbox.js) stays on the device for its account until then.
+// pages. What waits to be sent (outbox.js), and meetings (meeting-vault.js), stay on the device for their account until then.
 (function () {
   'use strict';
   var root = document.documentElement;
   var realm = root.dataset.root || '';
   var account = root.dataset.account || '';
   var PAGES = 'mach-pages ' + realm + ' ';
+  var MEETINGS = 'mach-meetings ' + realm + ' ' + account;
   var HOURS = 12 * 3600000;
 
   function forgetPages(but) {
@@ -36,10 +37,32 @@
     Object.keys(window.localStorage).forEach(function (key) {
       if (key.indexOf('mach.draft ' + realm + ' ' + account + ' ') === 0) { window.localStorage.removeItem(key); }
     });
-    return Promise.all([forgetPages(''), new Promise(function (done) {
-      var request = window.indexedDB.deleteDatabase('mach-outbox ' + realm + ' ' + account);
-      request.onsuccess = request.onerror = request.onblocked = done;
-    })]);
+    return Promise.all([forgetPages('')].concat(['mach-outbox ' + realm + ' ' + account, MEETINGS].map(function (name) {
+      return new Promise(function (done) {
+        var request = window.indexedDB.deleteDatabase(name);
+        request.onsuccess = request.onerror = request.onblocked = done;
+      });
+    })));
+  }
+
+  // What is kept of meetings, as far as it is not encrypted: their numbers, and for each act that waits the number of its meeting.
+  function meetings() {
+    return new Promise(function (done) {
+      var request = window.indexedDB.open(MEETINGS);
+      request.onupgradeneeded = function () { request.transaction.abort(); }; // there is none
+      request.onerror = function () { done({kept: [], waiting: []}); };
+      request.onsuccess = function () {
+        var database = request.result, transaction = database.transaction(['kept', 'acts']);
+        var kept = transaction.objectStore('kept').getAllKeys(), acts = transaction.objectStore('acts').getAll();
+        transaction.oncomplete = function () {
+          database.close();
+          done({
+            kept: kept.result.filter(function (id) { return id.indexOf('meeting ') === 0; }).map(function (id) { return id.slice(8); }),
+            waiting: acts.result.map(function (act) { return act.meeting; })
+          });
+        };
+      };
+    });
   }
 
   // What waits to be sent would be gone: it is said first.
@@ -49,11 +72,12 @@
       if (over) { return; }
       event.preventDefault();
       event.stopImmediatePropagation();
-      window.machOutbox.all().catch(function () { return []; }).then(function (acts) {
-        var warning = form.querySelector('[data-sign-out-warning]');
-        if (acts.length && !asked) {
+      Promise.all([window.machOutbox.all(), meetings()]).catch(function () { return [[], {waiting: []}]; }).then(function (all) {
+        var ofMeetings = all[1].waiting.length;
+        if ((all[0].length || ofMeetings) && !asked) {
           asked = true;
-          warning.hidden = false;
+          form.querySelector('[data-sign-out-warning]').hidden = !all[0].length;
+          form.querySelector('[data-sign-out-meetings]').hidden = !ofMeetings;
           return;
         }
         signedOut().catch(function () { /* nothing to remove */ }).then(function () {
@@ -64,6 +88,19 @@
     });
   });
 
+  // A meeting with acts that were not sent: where they are.
+  var waits = document.querySelector('[data-meeting-waits]');
+  if (waits && window.indexedDB) {
+    meetings().then(function (all) {
+      if (!all.waiting.length || document.querySelector('[data-meeting-phone]')) { return; }
+      var first = all.waiting[0];
+      var link = waits.querySelector('a');
+      link.href = realm + '/meetings/' + first + '/phone';
+      link.textContent = link.textContent.replace('{0}', all.waiting.filter(function (it) { return it === first; }).length);
+      waits.hidden = false;
+    }).catch(function () { /* forbidden: then nothing is kept */ });
+  }
+
   if (!account || !('serviceWorker' in navigator) || root.hasAttribute('data-offline')) { return; }
 
   function addresses(page, selector, attribute) {
@@ -71,8 +108,8 @@
   }
 
   // Who may record gets the forms of all kinds kept, whatever page they come to first.
-  function wanted() {
-    var pages = [realm + '/', realm + '/waiting'].map(function (path) { return new URL(path, window.location.href).href; });
+  function wanted(kept) {
+    var pages = [realm + '/', realm + '/waiting'].concat(kept.map(function (it) { return realm + '/meetings/' + it + '/phone'; })).map(function (path) { return new URL(path, window.location.href).href; });
     var assets = window.performance.getEntriesByType('resource').map(function (entry) { return entry.name.replace(/#.*/, ''); });
     if (!document.querySelector('[data-records]')) { return Promise.resolve({pages: pages, assets: assets}); }
     return window.fetch(realm + '/activities/new', {credentials: 'same-origin'}).then(function (answer) {
@@ -98,7 +135,7 @@
       var stamp = root.lang + ' ' + (document.querySelector('link[rel="stylesheet"][href*="mach.css"]') || {}).href;
       return keptUnder().then(function (before) {
         if (before.stamp === stamp && Date.now() - before.at < HOURS) { return undefined; }
-        return wanted().then(function (what) {
+        return meetings().then(function (all) { return wanted(all.kept); }).then(function (what) {
           registration.active.postMessage({
             pages: what.pages, language: root.lang, stamp: stamp,
             assets: what.assets.filter(function (address, at) { return what.assets.indexOf(address) === at; })

@@ -13,7 +13,11 @@
 
   function newId() {
     if (window.crypto.randomUUID) { return window.crypto.randomUUID(); }
-    return Array.from(window.crypto.getRandomValues(new Uint8Array(16)), function (b) { return b.toString(16).padStart(2, '0'); }).join('');
+    var bytes = window.crypto.getRandomValues(new Uint8Array(16));
+    bytes[6] = (bytes[6] & 15) | 64;
+    bytes[8] = (bytes[8] & 63) | 128;
+    var digits = Array.from(bytes, function (b) { return b.toString(16).padStart(2, '0'); }).join('');
+    return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
   }
 
   // ---- the store ----
@@ -236,7 +240,7 @@
     }, Object.assign({}, act, {tried: true}));
   }
 
-  window.machOutbox = {newId: newId, all: all, get: get, add: add, remove: remove, mayHaveArrived: mayHaveArrived, takesBack: takesBack, mayEdit: mayEdit, retry: function (act) {
+  window.machOutbox = {newId: newId, freshToken: freshToken, all: all, get: get, add: add, remove: remove, mayHaveArrived: mayHaveArrived, takesBack: takesBack, mayEdit: mayEdit, retry: function (act) {
     return mark(act, {state: 'waiting', words: ''}).then(function () { return Promise.resolve(sending).then(send); });
   }, send: send, works: Boolean(account && window.indexedDB)};
 

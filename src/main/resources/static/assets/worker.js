@@ -1,4 +1,5 @@
-// Keeps the pages of one realm that are needed where there is no network: the start page, the entry pages, and what waits to be sent. It stands at
+// Keeps the pages of one realm that are needed where there is no network: the start page, the entry pages, what waits to be sent, and the page for holding
+// a meeting, which says nothing of the meeting (meeting-phone.js keeps that, encrypted). It stands at
 // <root>/worker.js and has the realm as its scope. Pages lie in a cache named after the account that opened them; whatever page another account, or
 // nobody, opens in this browser removes it (offline.js). Any other address gets a page of the product that says what works without a network.
 'use strict';
@@ -11,13 +12,15 @@ var FRESH = 12 * 60 * 60 * 1000;
 var PATIENCE = 10000;
 var ASSET = /(?:src|href)="([^"#]*\/assets\/[^"#]+)/g;
 var MOST = 60;
+var MEETING = /^\/meetings\/\d+\/phone$/;
 
 self.addEventListener('install', function () { self.skipWaiting(); });
 self.addEventListener('activate', function (event) { event.waitUntil(self.clients.claim()); });
 
 function isKept(url) {
   var path = url.pathname.slice(ROOT.length);
-  return plain(url) === self.location.origin + ROOT + '/' || path === '/waiting' || path === '/activities/new' || /^\/activities\/\d+\/edit$/.test(path);
+  return plain(url) === self.location.origin + ROOT + '/' || path === '/waiting' || path === '/activities/new' 
+    || /^\/activities\/\d+\/edit$/.test(path) || MEETING.test(path);
 }
 
 self.addEventListener('fetch', function (event) {
@@ -113,7 +116,8 @@ function kept(url) {
       return found || (url.pathname === ROOT + '/activities/new' && !url.searchParams.get('kind') ? latest(cache) : null);
     });
   }).then(function (found) {
-    if (!found || Date.now() - Number(found.headers.get('X-Stored')) > LONGEST) { return null; }
+    var stays = MEETING.test(url.pathname.slice(ROOT.length)); // nothing in it gets old
+    if (!found || (!stays && Date.now() - Number(found.headers.get('X-Stored')) > LONGEST)) { return null; }
     return found.text().then(function (text) {
       return new Response(text.replace('<html ', '<html data-from-cache="' + found.headers.get('X-Stored') + '" '), {headers: found.headers});
     });

@@ -37,3 +37,10 @@ create or replace function named_readers_on(day date) returns table (module text
   as $$ select f.module, f.subject, p.person_id, p.account_id
         from named_file_people p join named_files f on f.id = p.file_id
         where p.removed_at is null and (p.until is null or p.until >= day) $$;
+
+-- Who may open which named file on a day at all: its readers, and the person whom it is about, who sees their own part of it.
+create or replace function named_openers_on(day date) returns table (module text, subject bigint, person_id bigint, account_id bigint)
+  language sql stable
+  as $$ select r.module, r.subject, r.person_id, r.account_id from named_readers_on(day) r
+        union all
+        select f.module, f.subject, f.concerned_id, null from named_files f where f.concerned_id is not null $$;

@@ -19,6 +19,8 @@ final class HelpTopics {
       Map.ofEntries(
           Map.entry("/sign-in", "nobody is signed in; the page says what to do"),
           Map.entry("/sign-in/code", "nobody is signed in; the page says what to do"),
+          Map.entry("/concerns/code", "nobody is signed in; the page says what to do"),
+          Map.entry("/concerns/guest/{token}", "nobody is signed in; the page says what to do"),
           Map.entry("/reports/open", "leads to a report"),
           Map.entry("/edxml/entries/{id:\\d+}", "a file"),
           Map.entry("/offline", "there is no network; the page says what to do"),
@@ -29,10 +31,14 @@ final class HelpTopics {
           Map.entry("/units/{id}/children", "a part of the tree"),
           Map.entry("/figures/units/{id}/board", "a part of a unit's page"),
           Map.entry("/people/units/{id}/counts", "a part of a unit's page"),
+          Map.entry("/look", "before the sign-in too; the page says what to do"),
           Map.entry("/activities/units/{unit:\\d+}/recent", "a part of a unit's page"),
           Map.entry("/rollups/units/{id}/counting", "a part of the scoreboard"),
           Map.entry("/tasks/waiting", "a part of the lateness board"),
           Map.entry("/notices/{id:\\d+}", "leads to a task"),
+          Map.entry("/attendance/{id:\\d+}/people", "a part of its page"),
+          Map.entry("/attendance/{id:\\d+}/screen/code", "a part of its page"),
+          Map.entry("/study/certificates/check/{code:[A-Z0-9]{20}}", "nobody is signed in"),
           Map.entry("/jobs/{id}/progress", "a part of its page"));
 
   static {
@@ -54,13 +60,33 @@ final class HelpTopics {
     topic("record", "/activities/new", "/activities/new/unit");
     topic("grid", "/activities/grid");
     topic("activities", "/activities", "/activities/mine");
+    topic("attendance", "/attendance", "/attendance/{id:\\d+}/here");
+    topic(
+        "attendance_list",
+        "/attendance/{id:\\d+}",
+        "/attendance/{id:\\d+}/entry",
+        "/attendance/{id:\\d+}/people/{person:\\d+}",
+        "/attendance/{id:\\d+}/screen",
+        "/attendance/{id:\\d+}/sheet");
+    topic("turnout", "/attendance/turnout");
     topic(
         "activity",
         "/activities/{id:\\d+}",
         "/activities/{id:\\d+}/correct",
         "/activities/{id:\\d+}/edit");
+    topic("meetings", "/meetings", "/meetings/board", "/meetings/new", "/meetings/year");
+    topic(
+        "meeting",
+        "/meetings/{id:\\d+}",
+        "/meetings/{id:\\d+}/edit",
+        "/meetings/{id:\\d+}/items/new",
+        "/meetings/{id:\\d+}/items/{item:[0-9a-f-]+}",
+        "/meetings/{id:\\d+}/prepare",
+        "/meetings/{id:\\d+}/write/{what:[a-z]+}",
+        "/meetings/{id:\\d+}/close");
     topic("kinds", "/activities/kinds", "/activities/kinds/edit");
     topic("waiting", "/waiting");
+    topic("meeting_phone", "/meetings/{id:\\d+}/phone");
     topic("directives", "/directives");
     topic(
         "directive",
@@ -84,6 +110,27 @@ final class HelpTopics {
     topic("adoption_terms", "/adoptions/terms");
     topic("plan_review", "/adoptions/plans/{id:\\d+}/review");
     topic("register", "/register", "/register/book");
+    topic("study", "/study", "/study/{id:\\d+}", "/study/sessions/{id:\\d+}");
+    topic(
+        "study_campaign",
+        "/study/new",
+        "/study/{id:\\d+}/edit",
+        "/study/{id:\\d+}/sessions/new",
+        "/study/{id:\\d+}/staff");
+    topic("study_turnout", "/study/{id:\\d+}/turnout", "/study/{id:\\d+}/people");
+    topic(
+        "study_tests",
+        "/study/questions",
+        "/study/{id:\\d+}/tests/new",
+        "/study/tests/{id:\\d+}/results");
+    topic(
+        "study_test",
+        "/study/tests/{id:\\d+}",
+        "/study/attempts/{id:\\d+}",
+        "/study/{id:\\d+}/standings");
+    topic("study_essay", "/study/{id:\\d+}/essay");
+    topic("study_marking", "/study/marking", "/study/marking/{id:\\d+}", "/study/{id:\\d+}/essays");
+    topic("study_record", "/study/mine", "/study/{id:\\d+}/certificates");
     topic("entry", "/register/{id:\\d+}");
     topic(
         "register_new",
@@ -135,6 +182,12 @@ final class HelpTopics {
         "/units/kinds/{code}",
         "/units/examine",
         "/units/{id:\\d+}/official-code");
+    topic("fees", "/fees", "/fees/rules");
+    topic("fees_own", "/fees/me");
+    topic("fees_keep", "/fees/branches/{unit:\\d+}");
+    topic("scores", "/scores", "/scores/new", "/scores/{id:\\d+}", "/scores/units/{unit:\\d+}");
+    topic("score_forms", "/scores/forms", "/scores/forms/new", "/scores/forms/{id:\\d+}");
+    topic("followers", "/people/units/{id:\\d+}/followers");
     topic("people", "/people", "/people/badges");
     topic(
         "person",
@@ -155,6 +208,24 @@ final class HelpTopics {
         "/named-files/{id:\\d+}",
         "/named-files/requests/{id:\\d+}",
         "/named-files/people/{entry:\\d+}");
+    topic("inspections", "/inspections", "/inspections/new", "/inspections/ask");
+    topic("inspection", "/inspections/{id:\\d+}", "/inspections/draws/{id:\\d+}");
+    topic(
+        "inspection_plan",
+        "/inspections/units/{unit:\\d+}",
+        "/inspections/units/{unit:\\d+}/counts",
+        "/inspections/lines/{id:\\d+}",
+        "/inspections/lines/{id:\\d+}/draw",
+        "/inspections/rules",
+        "/inspections/rules/new");
+    topic(
+        "concerns",
+        "/concerns",
+        "/concerns/new",
+        "/concerns/{id:\\d+}",
+        "/concerns/mine/{id:\\d+}");
+    topic("concern_terms", "/concerns/rules", "/concerns/receivers");
+    topic("said", "/concerns/said");
     topic(
         "care",
         "/care",

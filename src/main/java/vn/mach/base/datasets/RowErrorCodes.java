@@ -51,6 +51,8 @@ public final class RowErrorCodes {
           "ambiguous",
           "not_clauses",
           "unknown_plan",
+          "unknown_campaign",
+          "unknown_choice",
           "secret_marking",
           "from_above",
           "role_beyond");

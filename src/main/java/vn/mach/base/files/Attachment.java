@@ -12,6 +12,11 @@ public record Attachment(long id, String name, String mediaType, long size, Inst
         || mediaType.equals("image/webp");
   }
 
+  /** Whether a page may play it: every browser can. */
+  public boolean video() {
+    return mediaType.equals("video/mp4") || mediaType.equals("video/webm");
+  }
+
   /**
    * The size as people say it, in whole kB or in MB with one decimal; the unit is in the message
    * {@code files.size.<unit>}.

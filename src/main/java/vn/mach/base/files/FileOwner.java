@@ -29,6 +29,14 @@ public interface FileOwner {
     return true;
   }
 
+  /**
+   * Whether the files are for named eyes: the audit log, which is read by rank, has nothing of
+   * them.
+   */
+  default boolean named() {
+    return false;
+  }
+
   /** The page of the thing, without the realm's prefix: where a form leads back to. */
   String path(long subject);
 

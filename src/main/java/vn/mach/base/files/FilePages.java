@@ -4,14 +4,17 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import vn.mach.base.kernel.Actor;
@@ -81,15 +84,40 @@ class FilePages {
   }
 
   /**
-   * Always as a download, under a policy that lets nothing in it run; a picture on a page is shown
-   * all the same.
+   * Always as a download, under a policy that lets nothing in it run; a picture or video on a page
+   * is shown all the same. A part of it where one is asked for: a video is played from the middle,
+   * and a download that was cut goes on (RFC 9110, section 14).
    */
   @GetMapping("/files/{attachment}")
-  void download(Actor actor, @PathVariable long attachment, HttpServletResponse response)
+  void download(
+      Actor actor,
+      @PathVariable long attachment,
+      @RequestHeader(name = HttpHeaders.RANGE, required = false) @Nullable String range,
+      @RequestHeader(name = HttpHeaders.IF_RANGE, required = false) @Nullable String ifRange,
+      HttpServletResponse response)
       throws IOException {
     FilesSql.Kept kept = files.open(actor, attachment);
+    String tag = "\"f" + kept.file() + "\"";
+    Optional<ByteRange> part =
+        range == null || (ifRange != null && !ifRange.equals(tag))
+            ? Optional.empty()
+            : ByteRange.of(range, kept.size());
+    response.setHeader(HttpHeaders.ACCEPT_RANGES, "bytes");
+    response.setHeader(HttpHeaders.ETAG, tag);
+    if (part.isPresent() && !part.get().satisfiable()) {
+      response.setHeader(HttpHeaders.CONTENT_RANGE, "bytes */" + kept.size());
+      response.setStatus(HttpServletResponse.SC_REQUESTED_RANGE_NOT_SATISFIABLE);
+      return;
+    }
     response.setContentType(kept.mediaType());
-    response.setContentLengthLong(kept.size());
+    long first = part.map(ByteRange::first).orElse(0L);
+    long last = part.map(ByteRange::last).orElse(kept.size() - 1);
+    response.setContentLengthLong(last - first + 1);
+    if (part.isPresent()) {
+      response.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);
+      response.setHeader(
+          HttpHeaders.CONTENT_RANGE, "bytes " + first + "-" + last + "/" + kept.size());
+    }
     response.setHeader(
         "Content-Disposition",
         ContentDisposition.attachment()
@@ -99,6 +127,6 @@ class FilePages {
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
     response.setHeader("Cache-Control", "private, no-cache");
-    sql.copy(kept.file(), Download.unheld(response));
+    sql.copy(kept.file(), first, last, Download.unheld(response));
   }
 }

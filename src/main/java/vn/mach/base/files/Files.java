@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.multipart.MultipartFile;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
@@ -190,16 +194,31 @@ public class Files {
                     it.content,
                     today.now());
             sql.attach(file, module, subject, it.name, actor.account(), today.now());
-            auditLog.record(
+            record(
                 actor,
                 "files.attached",
-                module + ":" + subject,
-                owner.unit(subject),
-                null,
+                owner,
+                subject,
                 Map.of("name", it.name, "sha256", it.sha256));
           }
           return Outcome.done(files.size());
         });
+  }
+
+  /**
+   * Puts these files in the place of those that a thing has, for the module that owns it and has
+   * decided that the actor may; in the caller's transaction.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void replaceOwned(Actor actor, String module, long subject, List<Fit> files) {
+    Instant now = today.now();
+    sql.list(module, subject).forEach(it -> sql.remove(it.id(), actor.account(), now));
+    for (Fit it : files) {
+      long file =
+          sql.store(
+              HexFormat.of().parseHex(it.sha256), it.size, it.type.mediaType(), it.content, now);
+      sql.attach(file, module, subject, it.name, actor.account(), now);
+    }
   }
 
   /**
@@ -217,13 +236,7 @@ public class Files {
             return Outcome.refused("", "files.refused.evidence");
           }
           sql.remove(attachment, actor.account(), today.now());
-          auditLog.record(
-              actor,
-              "files.removed",
-              kept.module() + ":" + kept.subject(),
-              owner.unit(kept.subject()),
-              null,
-              Map.of("name", kept.name()));
+          record(actor, "files.removed", owner, kept.subject(), Map.of("name", kept.name()));
           return Outcome.done(owner.path(kept.subject()));
         });
   }
@@ -260,7 +273,7 @@ public class Files {
   public Outcome<Fit> examine(Upload upload) {
     String name = plain(upload.name);
     try {
-      long limit = settings.maxSize().toBytes();
+      long limit = settings.maxVideoSize().toBytes();
       MessageDigest digest = Digests.sha256();
       long size;
       try (InputStream stream = new DigestInputStream(upload.content.getInputStream(), digest)) {
@@ -269,11 +282,12 @@ public class Files {
       if (size == 0) {
         return Outcome.refused("file", "files.refused.empty", name);
       }
-      if (size > limit) {
-        return Outcome.refused(
-            "file", "files.refused.too_large", name, settings.maxSize().toMegabytes());
+      Optional<FileType> type = size > limit ? Optional.empty() : FileSignature.of(upload.content);
+      DataSize most =
+          type.filter(FileType::video).isPresent() ? settings.maxVideoSize() : settings.maxSize();
+      if (size > most.toBytes()) {
+        return Outcome.refused("file", "files.refused.too_large", name, most.toMegabytes());
       }
-      Optional<FileType> type = FileSignature.of(upload.content);
       if (type.isEmpty()) {
         return Outcome.refused("file", "files.refused.kind", name);
       }
@@ -319,6 +333,14 @@ public class Files {
       size += read;
     }
     return size;
+  }
+
+  private void record(
+      Actor actor, String action, FileOwner owner, long subject, Map<String, String> details) {
+    if (!owner.named()) {
+      auditLog.record(
+          actor, action, owner.module() + ":" + subject, owner.unit(subject), null, details);
+    }
   }
 
   private FileOwner changing(Actor actor, String module, long subject) {

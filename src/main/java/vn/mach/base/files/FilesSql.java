@@ -114,7 +114,17 @@ class FilesSql {
 
   /** Writes the bytes out, a chunk at a time. */
   void copy(long file, OutputStream to) throws IOException {
-    for (int number = 0; ; number++) {
+    copy(file, 0, Long.MAX_VALUE, to);
+  }
+
+  /**
+   * Writes a part of the bytes out, a chunk at a time.
+   *
+   * @param first counted from 0
+   * @param last inclusive; may be beyond the end
+   */
+  void copy(long file, long first, long last, OutputStream to) throws IOException {
+    for (long number = first / CHUNK; number <= last / CHUNK; number++) {
       Optional<byte[]> chunk =
           jdbc.sql("select bytes from file_chunks where file_id = ? and number = ?")
               .params(file, number)
@@ -123,7 +133,13 @@ class FilesSql {
       if (chunk.isEmpty()) {
         return;
       }
-      to.write(chunk.get());
+      byte[] bytes = chunk.get();
+      long begin = number * CHUNK;
+      int from = (int) Math.max(0, first - begin);
+      int until = (int) Math.min(bytes.length, last - begin + 1);
+      if (from < until) {
+        to.write(bytes, from, until - from);
+      }
     }
   }
 }

@@ -78,7 +78,15 @@ public final class FileSignature {
       return Optional.of(FileType.WEBP);
     }
     if (FileStart.starts(head, 4, "ftyp")) {
-      return heic(head) ? Optional.of(FileType.HEIC) : Optional.empty();
+      return heic(head)
+          ? Optional.of(FileType.HEIC)
+          : mp4(head) ? Optional.of(FileType.MP4) : Optional.empty();
+    }
+    if (FileStart.starts(head, 0, "\u001aE\u00df\u00a3")) {
+      // EBML (RFC 8794); its document type is among the first elements
+      return new String(head, StandardCharsets.ISO_8859_1).contains("webm")
+          ? Optional.of(FileType.WEBM)
+          : Optional.empty();
     }
     if (FileStart.starts(head, 0, FileStart.ZIP)) {
       return switch (ExtractionTurns.take(() -> OfficePackage.type(content))) {
@@ -92,6 +100,18 @@ public final class FileSignature {
   private static boolean heic(byte[] head) {
     for (String brand :
         new String[] {"heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1"}) {
+      if (FileStart.starts(head, 8, brand)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean mp4(byte[] head) {
+    for (String brand :
+        new String[] {
+          "isom", "iso2", "iso4", "iso5", "iso6", "mp41", "mp42", "avc1", "dash", "M4V "
+        }) {
       if (FileStart.starts(head, 8, brand)) {
         return true;
       }

@@ -16,6 +16,8 @@ public enum FileType {
   XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
   ODT("application/vnd.oasis.opendocument.text", "odt"),
   ODS("application/vnd.oasis.opendocument.spreadsheet", "ods"),
+  MP4("video/mp4", "mp4", "m4v"),
+  WEBM("video/webm", "webm"),
   TEXT("text/plain", "txt");
 
   private final String mediaType;
@@ -34,6 +36,11 @@ public enum FileType {
   public boolean mayBeCalled(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return endings.stream().anyMatch(ending -> lower.endsWith("." + ending));
+  }
+
+  /** Whether it is a film: these may be larger than other files. */
+  public boolean video() {
+    return this == MP4 || this == WEBM;
   }
 
   static Optional<FileType> ofMediaType(String mediaType) {

@@ -112,7 +112,7 @@ public class TextExtraction {
               new String(stream.readAllBytes(), StandardCharsets.UTF_8).replace("\ufeff", ""));
         }
       }
-      case PDF, JPEG, PNG, WEBP, HEIC -> Outcome.done("");
+      case PDF, JPEG, PNG, WEBP, HEIC, MP4, WEBM -> Outcome.done("");
     };
   }
 

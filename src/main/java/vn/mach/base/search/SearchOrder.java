@@ -13,7 +13,9 @@ final class SearchOrder {
           "tasks.hits",
           "directives.hits",
           "register.hits",
+          "study.hits",
           "activities.hits",
+          "meetings.hits",
           "reports.hits",
           "help.hits");
 

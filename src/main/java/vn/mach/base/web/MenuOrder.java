@@ -27,7 +27,15 @@ final class MenuOrder {
           new Section(
               "web.section.branch",
               "users-group",
-              List.of("activities.menu.new", "activities.menu")),
+              List.of(
+                  "meetings.menu",
+                  "attendance.menu",
+                  "study.menu",
+                  "inspections.menu",
+                  "scores.menu",
+                  "fees.menu",
+                  "activities.menu.new",
+                  "activities.menu")),
           new Section(
               "web.section.directives",
               "file-text",
@@ -46,7 +54,10 @@ final class MenuOrder {
               "web.section.people",
               "sitemap",
               List.of("units.menu", "people.menu", "people.menu.me")),
-          new Section("web.section.voices", "messages", List.of("care.menu")),
+          new Section(
+              "web.section.voices",
+              "messages",
+              List.of("concerns.menu", "concerns.menu.said", "care.menu")),
           new Section(
               "web.more",
               "menu-2",

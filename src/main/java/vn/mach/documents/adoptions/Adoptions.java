@@ -138,6 +138,11 @@ public class Adoptions {
     return Outcome.done(it.unit());
   }
 
+  /** Whether the unit was sent the directive and owes a study session of it, held or not. */
+  public boolean asksStudy(DirectiveId directive, UnitId unit) {
+    return sql.find(directive, unit).filter(Adoption::askedStudy).isPresent();
+  }
+
   /** Enters the session in which the directive was studied; entered again, the last one counts. */
   public Outcome<UnitId> study(
       Actor actor,

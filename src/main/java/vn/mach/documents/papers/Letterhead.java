@@ -11,13 +11,16 @@ import java.util.regex.Pattern;
  *
  * @param title is in the middle below the head: kind and subject
  * @param signing the lines above the signature; the name comes behind
+ * @param leftSigning the same of who signs at the left; empty where nobody does
  */
 record Letterhead(
     List<HeadLine> left,
     List<HeadLine> right,
     List<HeadLine> title,
     List<HeadLine> signing,
-    List<HeadLine> name) {
+    List<HeadLine> name,
+    List<HeadLine> leftSigning,
+    List<HeadLine> leftName) {
 
   /** Free height for signature and seal, in pt. */
   static final double SIGNATURE = 80;
@@ -70,7 +73,13 @@ record Letterhead(
             HeadLine.bold("ĐẢNG CỘNG SẢN VIỆT NAM", size + 1).ruled(1),
             HeadLine.italic(placeAndDay(head), size));
     return new Letterhead(
-        left, right, title(paper, measures), signing(paper, size, true), name(paper, size));
+        left,
+        right,
+        title(paper, measures),
+        signing(paper.signing(), paper.rules(), size, true),
+        name(paper.signing(), size),
+        leftSigning(paper, size, true),
+        leftName(paper, size));
   }
 
   /**
@@ -93,7 +102,13 @@ record Letterhead(
             HeadLine.bold("Độc lập - Tự do - Hạnh phúc", size).ruled(1),
             HeadLine.italic(placeAndDay(head), size));
     return new Letterhead(
-        left, right, title(paper, measures), signing(paper, size, false), name(paper, size));
+        left,
+        right,
+        title(paper, measures),
+        signing(paper.signing(), paper.rules(), size, false),
+        name(paper.signing(), size),
+        leftSigning(paper, size, false),
+        leftName(paper, size));
   }
 
   private static List<HeadLine> title(Paper paper, PageMeasures measures) {
@@ -113,14 +128,25 @@ record Letterhead(
     return title;
   }
 
-  private static List<HeadLine> signing(Paper paper, double size, boolean party) {
+  private static List<HeadLine> leftSigning(Paper paper, double size, boolean party) {
+    SignatureBlock left = paper.signing().left();
+    return left == null ? List.of() : signing(left, paper.rules(), size, party);
+  }
+
+  private static List<HeadLine> leftName(Paper paper, double size) {
+    SignatureBlock left = paper.signing().left();
+    return left == null ? List.of() : name(left, size);
+  }
+
+  private static List<HeadLine> signing(
+      SignatureBlock block, LayoutRules rules, double size, boolean party) {
     List<HeadLine> lines = new ArrayList<>();
     boolean behindAuthority = false;
-    for (String line : paper.signing().lines()) {
+    for (String line : block.lines()) {
       String text = capitals(party ? line : dotted(line));
       boolean authority = AUTHORITY.matcher(text).matches();
       // a party paper's post is in plain capitals under the bold line of authority
-      boolean plain = behindAuthority || paper.rules().plainPost();
+      boolean plain = behindAuthority || rules.plainPost();
       add(
           lines,
           party && plain && !authority ? HeadLine.plain(text, size) : HeadLine.bold(text, size));
@@ -129,9 +155,9 @@ record Letterhead(
     return lines;
   }
 
-  private static List<HeadLine> name(Paper paper, double size) {
+  private static List<HeadLine> name(SignatureBlock block, double size) {
     List<HeadLine> name = new ArrayList<>();
-    add(name, HeadLine.bold(Typography.clean(paper.signing().name()), size));
+    add(name, HeadLine.bold(Typography.clean(block.name()), size));
     return name;
   }
 

@@ -51,15 +51,20 @@ final class PdfSigning {
     int lines = recipients.stream().mapToInt(List::size).sum();
     double list = lines == 0 ? 0 : PdfHeadLines.height(title) + lines * size * 1.15;
     return list
+        + height(letterhead.leftSigning(), letterhead.leftName())
         + (address.isEmpty() ? 0 : 8 + QrCode.SIZE + addressLines().size() * ADDRESS_SIZE * 1.2);
   }
 
   private double rightHeight() {
+    return height(letterhead.signing(), letterhead.name());
+  }
+
+  private double height(List<HeadLine> signing, List<HeadLine> names) {
     double height = 0;
-    for (HeadLine line : LineBalancer.all(letterhead.signing(), half - Letterhead.BETWEEN)) {
+    for (HeadLine line : LineBalancer.all(signing, half - Letterhead.BETWEEN)) {
       height += line.text().lines().count() * PdfHeadLines.height(line);
     }
-    for (HeadLine name : letterhead.name()) {
+    for (HeadLine name : names) {
       height += Letterhead.SIGNATURE + PdfHeadLines.height(name);
     }
     return height;
@@ -72,18 +77,26 @@ final class PdfSigning {
     pages.need(height());
     pages.down(BEFORE);
     double top = pages.y();
+    if (!letterhead.leftSigning().isEmpty()) {
+      signed(letterhead.leftSigning(), letterhead.leftName(), 0);
+    }
     recipients();
     qr();
     double lower = pages.y();
     pages.moveTo(top);
+    signed(letterhead.signing(), letterhead.name(), half);
+    pages.moveTo(Math.min(lower, pages.y()));
+  }
+
+  private void signed(List<HeadLine> signing, List<HeadLine> names, double from)
+      throws IOException {
     pages.tags().open("P");
-    PdfHeadLines.centred(pages, letterhead.signing(), half, half, Letterhead.BETWEEN);
-    if (!letterhead.name().isEmpty()) {
+    PdfHeadLines.centred(pages, signing, from, half, Letterhead.BETWEEN);
+    if (!names.isEmpty()) {
       pages.down(Letterhead.SIGNATURE);
-      PdfHeadLines.centred(pages, letterhead.name(), half, half, Letterhead.BETWEEN);
+      PdfHeadLines.centred(pages, names, from, half, Letterhead.BETWEEN);
     }
     pages.tags().close();
-    pages.moveTo(Math.min(lower, pages.y()));
   }
 
   private void recipients() throws IOException {

@@ -33,7 +33,8 @@ final class RuledPaper {
     return committee
         ? new SignatureBlock(
             block.lines().stream().filter(it -> !DEPUTY.matcher(it.strip()).matches()).toList(),
-            block.name())
+            block.name(),
+            block.left())
         : block;
   }
 

@@ -155,6 +155,7 @@ final class WordBody {
     tables.open(half, half);
     out.raw("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
     tables.openCell(half, "");
+    signed(letterhead.leftSigning(), letterhead.leftName(), half);
     recipients();
     if (!address.isEmpty()) {
       text.open("Recipient", "<w:spacing w:before=\"" + twips(8) + "\"/>");
@@ -169,15 +170,19 @@ final class WordBody {
     text.paragraph("Rule", "", List.of());
     out.raw("</w:tc>");
     tables.openCell(half, "");
-    LineBalancer.all(lines, half - Letterhead.BETWEEN).forEach(line -> centred(line, half, 0));
-    for (HeadLine name : letterhead.name()) {
-      centred(name, half, Letterhead.SIGNATURE);
-    }
+    signed(lines, letterhead.name(), half);
     if (lines.isEmpty() && letterhead.name().isEmpty()) {
       text.paragraph("Head", "", List.of());
     }
     out.raw("</w:tc></w:tr></w:tbl>");
     text.paragraph("Rule", "", List.of());
+  }
+
+  private void signed(List<HeadLine> lines, List<HeadLine> names, double half) {
+    LineBalancer.all(lines, half - Letterhead.BETWEEN).forEach(line -> centred(line, half, 0));
+    for (HeadLine name : names) {
+      centred(name, half, Letterhead.SIGNATURE);
+    }
   }
 
   private void recipients() {

@@ -3,8 +3,11 @@ package vn.mach.organisation.access;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,11 +46,20 @@ public class NamedAccess {
   }
 
   private final NamedAccessSql sql;
+  private final NamedRequestsSql requests;
+  private final ObjectProvider<NamedFileSource> sources;
   private final Idempotency idempotency;
   private final Today today;
 
-  NamedAccess(NamedAccessSql sql, Idempotency idempotency, Today today) {
+  NamedAccess(
+      NamedAccessSql sql,
+      NamedRequestsSql requests,
+      ObjectProvider<NamedFileSource> sources,
+      Idempotency idempotency,
+      Today today) {
     this.sql = sql;
+    this.requests = requests;
+    this.sources = sources;
     this.idempotency = idempotency;
     this.today = today;
   }
@@ -67,7 +79,27 @@ public class NamedAccess {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void open(Actor actor, NamedFile file, UnitId unit, Collection<PersonId> readers) {
-    long id = sql.insert(file, unit, actor.account(), today.now());
+    open(actor, file, unit, readers, null, false);
+  }
+
+  /**
+   * The same for a file about a person, who is never one of its readers: what they see of it, the
+   * module decides by {@link #concerns}.
+   *
+   * @param showsLooks whether that person sees who looked at the file
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void open(
+      Actor actor,
+      NamedFile file,
+      UnitId unit,
+      Collection<PersonId> readers,
+      @Nullable PersonId about,
+      boolean showsLooks) {
+    if (about != null && (about.equals(actor.person()) || readers.contains(about))) {
+      throw new IllegalArgumentException("whom a file is about does not read it");
+    }
+    long id = sql.insert(file, unit, about, showsLooks, actor.account(), today.now());
     boolean somebody = actor.account() != 0;
     if (somebody) {
       sql.name(id, actor.person(), actor.account(), true, null, actor.account(), "", today.now());
@@ -89,6 +121,35 @@ public class NamedAccess {
           return true;
         })
         .orElse(false);
+  }
+
+  /** Whether the file is about the actor. */
+  public boolean concerns(Actor actor, NamedFile file) {
+    return actor.person() != null && actor.person().equals(sql.about(file).orElse(null));
+  }
+
+  /** Whether the actor asked to read the file, whatever was answered. */
+  public boolean hasAsked(Actor actor, NamedFile file) {
+    return sql.find(file).filter(id -> requests.hasAsked(id, actor.account())).isPresent();
+  }
+
+  /**
+   * Who looked at a file that is about the actor, the latest first; nobody where the file does not
+   * show it.
+   */
+  public List<NamedLook> looksAtMine(Actor actor, NamedFile file) {
+    return concerns(actor, file) ? sql.looksShown(file) : List.of();
+  }
+
+  /**
+   * Asks to read a file whose number the module's own rules let the actor know of.
+   *
+   * @return the number of the request
+   */
+  @Transactional
+  public Outcome<Long> ask(Actor actor, String key, NamedFile file, String reason) {
+    long id = sql.find(file).orElseThrow(() -> new NotFound("named file " + file));
+    return ask(actor, key, id, reason);
   }
 
   /** How the actor stands to a file; its content is not shown by this. */
@@ -114,9 +175,18 @@ public class NamedAccess {
           if (sql.standing(file, parameters(actor)).reads()) {
             return Outcome.refused("", "access.named.refused.reads");
           }
-          return sql.ask(file, actor, reason, today.now())
-              .map(Outcome::done)
-              .orElseGet(() -> Outcome.refused("", "access.named.refused.asked"));
+          if (isAbout(file, actor.person())) {
+            return Outcome.refused("", "access.named.refused.about");
+          }
+          Optional<Long> request = requests.ask(file, actor, reason, today.now());
+          if (request.isEmpty()) {
+            return Outcome.refused("", "access.named.refused.asked");
+          }
+          NamedFile of = sql.file(file).orElseThrow();
+          List<PersonId> keepers =
+              sql.keepers(file).stream().filter(it -> !it.equals(actor.person())).toList();
+          source(of).ifPresent(it -> it.asked(actor, of.subject(), file, keepers));
+          return Outcome.done(request.get());
         });
   }
 
@@ -133,8 +203,8 @@ public class NamedAccess {
       boolean granted,
       String reason,
       @Nullable LocalDate until) {
-    NamedAccessSql.Request asked =
-        sql.request(request).orElseThrow(() -> new NotFound("request " + request));
+    NamedRequestsSql.Request asked =
+        requests.request(request).orElseThrow(() -> new NotFound("request " + request));
     requireKeeper(actor, asked.file());
     return idempotency.once(
         new Key(actor, key, "named.decide", request, granted, reason, until),
@@ -149,7 +219,7 @@ public class NamedAccess {
           if (asked.isOf(actor)) {
             return Outcome.refused("", "access.named.refused.own");
           }
-          if (!sql.decide(request, actor.account(), granted, reason, until, today.now())) {
+          if (!requests.decide(request, actor.account(), granted, reason, until, today.now())) {
             return Outcome.refused("", "access.named.refused.decided");
           }
           if (granted) {
@@ -162,6 +232,9 @@ public class NamedAccess {
                 actor.account(),
                 reason,
                 today.now());
+          }
+          if (!requests.somebodyWaits(asked.file())) {
+            source(asked.of()).ifPresent(it -> it.answered(asked.of().subject()));
           }
           return Outcome.done(asked.file());
         });
@@ -178,6 +251,9 @@ public class NamedAccess {
         () -> {
           if (reason.isEmpty()) {
             return Outcome.refused("reason", "web.refused.missing");
+          }
+          if (isAbout(file, person)) {
+            return Outcome.refused("person", "access.named.refused.about");
           }
           sql.name(file, person, 0, keeps, null, actor.account(), reason, today.now());
           return Outcome.done(file);
@@ -200,6 +276,14 @@ public class NamedAccess {
               ? Outcome.done(file)
               : Outcome.refused("", "access.named.refused.last");
         });
+  }
+
+  private Optional<NamedFileSource> source(NamedFile file) {
+    return sources.stream().filter(it -> it.module().equals(file.module())).findFirst();
+  }
+
+  private boolean isAbout(long file, @Nullable PersonId person) {
+    return person != null && sql.file(file).flatMap(sql::about).filter(person::equals).isPresent();
   }
 
   private void requireKeeper(Actor actor, long file) {

@@ -37,13 +37,19 @@ class NamedAccessPages {
 
   private final NamedAccess named;
   private final NamedAccessSql sql;
+  private final NamedRequestsSql requests;
   private final People people;
   private final Map<String, NamedFileSource> sources;
 
   NamedAccessPages(
-      NamedAccess named, NamedAccessSql sql, People people, List<NamedFileSource> sources) {
+      NamedAccess named,
+      NamedAccessSql sql,
+      NamedRequestsSql requests,
+      People people,
+      List<NamedFileSource> sources) {
     this.named = named;
     this.sql = sql;
+    this.requests = requests;
     this.people = people;
     this.sources =
         sources.stream().collect(Collectors.toMap(NamedFileSource::module, Function.identity()));
@@ -62,7 +68,7 @@ class NamedAccessPages {
 
   /** A request in the list of one's own; what it is about, where one may still know of it. */
   public record Asked(
-      NamedAccessSql.Request request, NamedFileSource.@Nullable Described described) {}
+      NamedRequestsSql.Request request, NamedFileSource.@Nullable Described described) {}
 
   @GetMapping("/named-files")
   String mine(Actor actor, @RequestParam(defaultValue = "1") int page, Model model) {
@@ -74,7 +80,7 @@ class NamedAccessPages {
     model.addAttribute("files", paging.slice(files));
     model.addAttribute(
         "asked",
-        sql.requestsOf(actor).stream()
+        requests.requestsOf(actor).stream()
             .map(it -> new Asked(it, describe(actor, it.of()).orElse(null)))
             .toList());
     return "organisation/access/named_files";
@@ -186,7 +192,7 @@ class NamedAccessPages {
     model.addAttribute("standing", standing);
     model.addAttribute("readers", keeps ? sql.readers(id) : List.of());
     model.addAttribute(
-        "requests", sql.requests(id).stream().filter(it -> keeps || it.isOf(actor)).toList());
+        "requests", requests.requests(id).stream().filter(it -> keeps || it.isOf(actor)).toList());
     model.addAttribute("looks", keeps ? sql.looks(id) : List.of());
     model.addAttribute("ask", ask);
     model.addAttribute("name", name);
@@ -194,7 +200,7 @@ class NamedAccessPages {
   }
 
   private String request(Actor actor, long id, Form<DecideForm> form, Model model) {
-    NamedAccessSql.Request asked = asked(actor, id);
+    NamedRequestsSql.Request asked = asked(actor, id);
     model.addAttribute("request", asked);
     model.addAttribute("described", described(actor, asked.file()));
     model.addAttribute("form", form);
@@ -211,9 +217,9 @@ class NamedAccessPages {
     return "organisation/access/named_reader";
   }
 
-  private NamedAccessSql.Request asked(Actor actor, long id) {
-    NamedAccessSql.Request request =
-        sql.request(id).orElseThrow(() -> new NotFound("request " + id));
+  private NamedRequestsSql.Request asked(Actor actor, long id) {
+    NamedRequestsSql.Request request =
+        requests.request(id).orElseThrow(() -> new NotFound("request " + id));
     requireKeeper(actor, request.file());
     return request;
   }

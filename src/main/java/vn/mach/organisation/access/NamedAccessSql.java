@@ -11,12 +11,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.web.Paging;
 
-/** Named files, their readers, requests and looks. */
+/** Named files, their readers and looks. */
 @Component
 class NamedAccessSql {
 
@@ -31,37 +30,8 @@ class NamedAccessSql {
       @Nullable Instant removedAt,
       @Nullable String removedReason) {}
 
-  /** A request; what was answered where it is. */
-  record Request(
-      long id,
-      long file,
-      NamedFile of,
-      long account,
-      @Nullable PersonId person,
-      String name,
-      String reason,
-      Instant askedAt,
-      @Nullable Instant decidedAt,
-      @Nullable Boolean granted,
-      @Nullable String decisionReason,
-      @Nullable LocalDate until) {
-
-    boolean isOf(Actor actor) {
-      return account == actor.account() || person != null && person.equals(actor.person());
-    }
-  }
-
-  record Look(String name, Instant at) {}
-
   /** A file that somebody reads. */
   record Mine(long id, NamedFile file, boolean keeps, int waiting) {}
-
-  private static final String REQUESTS =
-      """
-      select r.*, f.module, f.subject, coalesce(p.full_name, a.login) as name
-      from named_file_requests r join named_files f on f.id = r.file_id
-      join account_logins a on a.account_id = r.account_id left join people_named p on p.person_id = r.person_id
-      """;
 
   private final JdbcClient jdbc;
 
@@ -83,10 +53,25 @@ class NamedAccessSql {
         .optional();
   }
 
-  long insert(NamedFile file, UnitId unit, long account, Instant now) {
+  long insert(
+      NamedFile file,
+      UnitId unit,
+      @Nullable PersonId about,
+      boolean showsLooks,
+      long account,
+      Instant now) {
     return jdbc.sql(
-            "insert into named_files (module, subject, unit_id, opened_at, opened_by) values (?, ?, ?, ?, ?) returning id")
-        .params(file.module(), file.subject(), unit.value(), Timestamp.from(now), account)
+            """
+            insert into named_files (module, subject, unit_id, concerned_id, looks_shown, opened_at, opened_by)
+            values (:module, :subject, :unit, :about::bigint, :shows, :now, :account) returning id
+            """)
+        .param("module", file.module())
+        .param("subject", file.subject())
+        .param("unit", unit.value())
+        .param("about", about == null ? null : about.value())
+        .param("shows", showsLooks)
+        .param("now", Timestamp.from(now))
+        .param("account", account)
         .query((row, number) -> row.getLong(1))
         .single();
   }
@@ -170,69 +155,6 @@ class NamedAccessSql {
         .optional();
   }
 
-  /** Empty where a request of this actor waits already. */
-  Optional<Long> ask(long file, Actor actor, String reason, Instant now) {
-    return jdbc.sql(
-            """
-            insert into named_file_requests (file_id, account_id, person_id, reason, asked_at) values (:file, :account, :person::bigint, :reason, :now)
-            on conflict do nothing returning id
-            """)
-        .param("file", file)
-        .param("account", actor.account())
-        .param("person", actor.person() == null ? null : actor.person().value())
-        .param("reason", reason)
-        .param("now", Timestamp.from(now))
-        .query((row, number) -> row.getLong(1))
-        .optional();
-  }
-
-  /** False where it was decided already. */
-  boolean decide(
-      long request,
-      long by,
-      boolean granted,
-      String reason,
-      @Nullable LocalDate until,
-      Instant now) {
-    return jdbc.sql(
-                """
-                update named_file_requests set decided_at = :now, decided_by = :by, granted = :granted, decision_reason = :reason, until = :until::date
-                where id = :request and decided_at is null
-                """)
-            .param("now", Timestamp.from(now))
-            .param("by", by)
-            .param("granted", granted)
-            .param("reason", reason)
-            .param("until", granted ? until : null)
-            .param("request", request)
-            .update()
-        == 1;
-  }
-
-  Optional<Request> request(long id) {
-    return jdbc.sql(REQUESTS + "where r.id = ?")
-        .param(id)
-        .query(NamedAccessSql::request)
-        .optional();
-  }
-
-  /** All requests for a file, those that wait first. */
-  List<Request> requests(long file) {
-    return jdbc.sql(
-            REQUESTS + "where r.file_id = ? order by r.decided_at is not null, r.id desc limit 200")
-        .param(file)
-        .query(NamedAccessSql::request)
-        .list();
-  }
-
-  /** The actor's own requests, the latest first. */
-  List<Request> requestsOf(Actor actor) {
-    return jdbc.sql(REQUESTS + "where r.account_id = ? order by r.id desc limit 20")
-        .param(actor.account())
-        .query(NamedAccessSql::request)
-        .list();
-  }
-
   List<Reader> readers(long file) {
     return jdbc.sql(
             """
@@ -282,39 +204,53 @@ class NamedAccessSql {
   }
 
   /** The latest first. */
-  List<Look> looks(long file) {
+  List<NamedLook> looks(long file) {
+    return looks("l.file_id = :file", Map.of("file", file));
+  }
+
+  /** The same of a file that shows them to the person whom it is about. */
+  List<NamedLook> looksShown(NamedFile file) {
+    return looks(
+        "l.file_id in (select id from named_files where module = :module and subject = :subject and looks_shown)",
+        Map.of("module", file.module(), "subject", file.subject()));
+  }
+
+  private List<NamedLook> looks(String which, Map<String, Object> parameters) {
     return jdbc.sql(
             """
             select coalesce(a.login, '') as name, l.at from named_file_looks l left join account_logins a on a.account_id = l.account_id
-            where l.file_id = ? order by l.at desc limit 100
-            """)
-        .param(file)
-        .query((row, number) -> new Look(row.getString("name"), row.getTimestamp("at").toInstant()))
+            where %s order by l.at desc limit 100
+            """
+                .formatted(which))
+        .params(parameters)
+        .query((row, number) ->
+            new NamedLook(row.getString("name"), row.getTimestamp("at").toInstant()))
         .list();
   }
 
-  private static NamedFile file(ResultSet row) throws SQLException {
+  /** Whom a file is about; empty where it is about nobody. */
+  Optional<PersonId> about(NamedFile file) {
+    return jdbc.sql(
+            "select concerned_id from named_files where module = ? and subject = ? and concerned_id is not null")
+        .params(file.module(), file.subject())
+        .query((row, number) -> new PersonId(row.getLong(1)))
+        .optional();
+  }
+
+  /** The persons who keep a file today. */
+  List<PersonId> keepers(long file) {
+    return jdbc.sql(
+            "select person_id from named_file_people where file_id = ? and keeps and removed_at is null and person_id is not null order by id")
+        .param(file)
+        .query((row, number) -> new PersonId(row.getLong(1)))
+        .list();
+  }
+
+  static NamedFile file(ResultSet row) throws SQLException {
     return new NamedFile(row.getString("module"), row.getLong("subject"));
   }
 
-  private static Request request(ResultSet row, int number) throws SQLException {
-    Long person = row.getObject("person_id", Long.class);
-    return new Request(
-        row.getLong("id"),
-        row.getLong("file_id"),
-        file(row),
-        row.getLong("account_id"),
-        person == null ? null : new PersonId(person),
-        row.getString("name"),
-        row.getString("reason"),
-        row.getTimestamp("asked_at").toInstant(),
-        instant(row, "decided_at"),
-        row.getObject("granted", Boolean.class),
-        row.getString("decision_reason"),
-        row.getObject("until", LocalDate.class));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+  static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
     Timestamp at = row.getTimestamp(column);
     return at == null ? null : at.toInstant();
   }

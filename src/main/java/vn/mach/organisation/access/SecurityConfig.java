@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -32,7 +33,7 @@ import vn.mach.base.web.BodyFilter;
 class SecurityConfig {
 
   private static final String CONTENT_SECURITY_POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; media-src 'self'; connect-src 'self'; "
           + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'; worker-src 'self'";
 
   @Bean
@@ -41,7 +42,8 @@ class SecurityConfig {
       ActorFilter viewerFilter,
       BodyFilter bodyFilter,
       Sessions sessions,
-      CsrfTokens csrfTokens)
+      CsrfTokens csrfTokens,
+      List<OpenPages> openPages)
       throws Exception {
     return http.authorizeHttpRequests(requests ->
             requests
@@ -51,11 +53,16 @@ class SecurityConfig {
                     "/sign-in/code",
                     "/error",
                     CalendarTokens.PATH + "*", // the address itself is the secret
+                    "/study/certificates/check/*", // so is a certificate's code
                     "/worker.js",
                     "/manifest.webmanifest",
+                    "/look",
                     "/offline")
                 .permitAll()
                 .requestMatchers(HttpMethod.GET, "/settings/logo")
+                .permitAll()
+                .requestMatchers(
+                    openPages.stream().flatMap(it -> it.patterns().stream()).toArray(String[]::new))
                 .permitAll()
                 .anyRequest()
                 .authenticated())
@@ -73,7 +80,7 @@ class SecurityConfig {
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(policy ->
                     policy.policy(
-                        "camera=(self), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"))
+                        "camera=(self), geolocation=(), microphone=(self), payment=(), usb=(), browsing-topics=()"))
                 .httpStrictTransportSecurity(
                     https -> https.includeSubDomains(false).maxAgeInSeconds(31536000)))
         .addFilterBefore(viewerFilter, CsrfFilter.class) // whose token is a field of the body

@@ -14,6 +14,7 @@ import org.springframework.web.util.WebUtils;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
+import vn.mach.base.web.Look;
 import vn.mach.organisation.access.AccountsSql.Stored;
 
 /** Sign-in with a password or a one-time code, and sign-out. */
@@ -26,7 +27,15 @@ class SignInPages {
   private final KnownDevices devices;
   private final LocaleResolver languages;
 
-  SignInPages(SignIn signIn, Sessions sessions, KnownDevices devices, LocaleResolver languages) {
+  private final LookPages.Looks looks;
+
+  SignInPages(
+      SignIn signIn,
+      Sessions sessions,
+      KnownDevices devices,
+      LocaleResolver languages,
+      LookPages.Looks looks) {
+    this.looks = looks;
     this.signIn = signIn;
     this.sessions = sessions;
     this.devices = devices;
@@ -113,6 +122,9 @@ class SignInPages {
     if (WebUtils.getCookie(request, "mach-language")
         == null) { // who chose another one on this device keeps it
       languages.setLocale(request, response, Locale.of(account.language()));
+    }
+    if (!Look.isChosen(request)) {
+      Look.keep(request, response, looks.of(account.id()));
     }
   }
 

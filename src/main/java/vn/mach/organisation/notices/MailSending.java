@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import vn.mach.base.jobs.JobRun;
 import vn.mach.base.realms.CurrentRealm;
@@ -17,8 +19,10 @@ import vn.mach.base.realms.Today;
 import vn.mach.organisation.access.ActorLoader;
 import vn.mach.organisation.access.MailAddresses;
 import vn.mach.organisation.notices.SmtpConnection.Delivery;
+import vn.mach.organisation.tasks.TaskId;
 import vn.mach.organisation.tasks.TaskLookups;
 import vn.mach.organisation.tasks.TaskSeen;
+import vn.mach.organisation.tasks.Tasks;
 
 /**
  * Sends what is due. No e-mail is sent twice by itself: before it is given to the server it is
@@ -29,6 +33,7 @@ import vn.mach.organisation.tasks.TaskSeen;
 class MailSending {
 
   private static final int AT_ONCE = 20;
+  private static final int MOST_FILES = 10;
 
   /** A process that did not end its e-mails within it has died. */
   static final Duration LEASE = Duration.ofMinutes(5);
@@ -48,6 +53,8 @@ class MailSending {
   private final ActorLoader actors;
   private final MailAddresses addresses;
   private final MailText texts;
+  private final Tasks subjects;
+  private final ObjectProvider<MailAttachmentSource> attachments;
   private final Today today;
 
   MailSending(
@@ -60,6 +67,8 @@ class MailSending {
       ActorLoader actors,
       MailAddresses addresses,
       MailText texts,
+      Tasks subjects,
+      ObjectProvider<MailAttachmentSource> attachments,
       Today today) {
     this.sql = sql;
     this.servers = servers;
@@ -70,6 +79,8 @@ class MailSending {
     this.actors = actors;
     this.addresses = addresses;
     this.texts = texts;
+    this.subjects = subjects;
+    this.attachments = attachments;
     this.today = today;
   }
 
@@ -170,7 +181,26 @@ class MailSending {
             .toList();
     return shown.isEmpty()
         ? Prepared.nothing("notices.problem.over")
-        : new Prepared(address, texts.of(shown, mail.digest(), addressee.get().language()), "");
+        : new Prepared(
+            address,
+            texts
+                .of(shown, mail.digest(), addressee.get().language())
+                .with(files(shown, Locale.of(addressee.get().language()))),
+            "");
+  }
+
+  /** What the tasks bring along, each once. */
+  private List<MailAttachment> files(List<ShownNotice> shown, Locale locale) {
+    return shown.stream()
+        .filter(it -> NoticeKind.ASKING.contains(it.notice().kind()))
+        .flatMap(it ->
+            attachments.stream()
+                .filter(source -> source.kind().equals(it.task().row().kind()))
+                .flatMap(source ->
+                    subjects.subject(new TaskId(it.task().row().id())).stream()
+                        .flatMap(subject -> source.file(subject, locale).stream())))
+        .limit(MOST_FILES)
+        .toList();
   }
 
   private void pause(MailServer server, String problem) {

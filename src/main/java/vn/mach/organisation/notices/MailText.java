@@ -19,8 +19,16 @@ class MailText {
 
   private static final int LONGEST_TITLE = 120;
 
-  /** Subject and text. */
-  record Mail(String subject, String text, String language) {}
+  /** Subject and text, and files that go with them. */
+  record Mail(String subject, String text, String language, List<MailAttachment> files) {
+    Mail(String subject, String text, String language) {
+      this(subject, text, language, List.of());
+    }
+
+    Mail with(List<MailAttachment> attached) {
+      return new Mail(subject, text, language, attached);
+    }
+  }
 
   private final MessageSource messages;
   private final PublicAddress address;

@@ -1,12 +1,17 @@
 package vn.mach.organisation.notices;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -126,7 +131,7 @@ final class SmtpConnection implements AutoCloseable {
           new InternetAddress(server.sender(), server.senderName(), StandardCharsets.UTF_8.name()));
       message.setRecipient(Message.RecipientType.TO, to);
       message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
-      message.setText(mail.text(), StandardCharsets.UTF_8.name());
+      content(message, mail);
       message.setHeader("Content-Language", mail.language());
       message.setHeader("Auto-Submitted", "auto-generated"); // RFC 3834: nobody answers by itself
       message.setSentDate(at);
@@ -142,6 +147,24 @@ final class SmtpConnection implements AutoCloseable {
       }
       return new Delivery(code < NOT_NOW && end.told ? Result.UNKNOWN : Result.LATER, words(e));
     }
+  }
+
+  private static void content(MimeMessage message, MailText.Mail mail) throws MessagingException {
+    if (mail.files().isEmpty()) {
+      message.setText(mail.text(), StandardCharsets.UTF_8.name());
+      return;
+    }
+    MimeBodyPart text = new MimeBodyPart();
+    text.setText(mail.text(), StandardCharsets.UTF_8.name());
+    MimeMultipart parts = new MimeMultipart(text);
+    for (MailAttachment file : mail.files()) {
+      MimeBodyPart part = new MimeBodyPart();
+      part.setDataHandler(new DataHandler(new ByteArrayDataSource(file.bytes(), file.mediaType())));
+      part.setDisposition(Part.ATTACHMENT);
+      part.setFileName(file.name());
+      parts.addBodyPart(part);
+    }
+    message.setContent(parts);
   }
 
   boolean isOpen() {

@@ -26,11 +26,9 @@ import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
-/** The register of members, a person's record, one's own record, and how many there are. */
+/** The register of members, a person's record, and how many there are. */
 @Controller
 class PeoplePages {
-
-  private static final int LOOKS_SHOWN = 50;
 
   private final PeopleSql sql;
   private final PostsSql posts;
@@ -146,22 +144,8 @@ class PeoplePages {
     return "organisation/people/person";
   }
 
-  @GetMapping("/me")
-  String me(Actor actor, Model model) {
-    PersonId person = actor.person();
-    if (person == null) {
-      model.addAttribute("login", actor.login());
-      return "organisation/people/unbound";
-    }
-    auditLog.looked(actor, person);
-    record(actor, person, model);
-    model.addAttribute("own", true);
-    model.addAttribute("mayKeep", false);
-    model.addAttribute("looks", auditLog.looks(person, actor.account(), LOOKS_SHOWN));
-    return "organisation/people/person";
-  }
-
-  private PeopleSql.Sheet record(Actor actor, PersonId person, Model model) {
+  /** Puts what is shown of a record into the model. */
+  PeopleSql.Sheet record(Actor actor, PersonId person, Model model) {
     PeopleSql.Sheet sheet =
         sql.sheet(person, today.date()).orElseThrow(() -> new NotFound("person " + person.value()));
     units.showPath(actor, sheet.unit(), today.date());

@@ -12,16 +12,18 @@ import vn.mach.organisation.units.AccessScope;
  * What an actor may do with a task. Seen by whoever has the kind's right over the owner's unit, and
  * by the person who owes it; done by the owner and by whoever has the kind's other right there;
  * accepted, returned, excused and reopened by whoever issues from the unit that gave it or, where a
- * module did, from above.
+ * module did, from above. A task about a file for named eyes is seen by whoever owes it alone.
  */
 @Component
 class TaskAccess {
 
   private final AccessScope scope;
+  private final TaskListSql lists;
   private final TaskKindsSql kinds;
 
-  TaskAccess(AccessScope scope, TaskKindsSql kinds) {
+  TaskAccess(AccessScope scope, TaskListSql lists, TaskKindsSql kinds) {
     this.scope = scope;
+    this.lists = lists;
     this.kinds = kinds;
   }
 
@@ -47,6 +49,11 @@ class TaskAccess {
   Optional<Allowed> find(Actor actor, TaskView task) {
     TaskKind kind = kinds.find(task.row().kind()).orElseThrow(() -> new NotFound("task kind"));
     boolean mine = task.row().person() != null && task.row().person().equals(actor.person());
+    if (kind.named()) {
+      return mine && lists.owes(actor, task.row().id())
+          ? Optional.of(new Allowed(kind, true, true, false))
+          : Optional.empty();
+    }
     Set<Right> rights = scope.rights(actor, task.row().unit());
     boolean directs =
         task.giver() == null

@@ -137,7 +137,7 @@ class TaskFollowSql {
             """
             select t.id, t.person_id, t.unit_id, m.unit_id as now_id, k.follows_person
             from tasks t join task_kinds k on k.code = t.kind left join members_on(:day) m on m.person_id = t.person_id
-            where t.person_id is not null and t.state in ('open', 'answered') and m.unit_id is distinct from t.unit_id
+            where t.person_id is not null and not k.named and t.state in ('open', 'answered') and m.unit_id is distinct from t.unit_id
               and (:person::bigint is null or t.person_id = :person)
             order by t.id for update of t
             """)

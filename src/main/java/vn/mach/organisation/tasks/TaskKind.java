@@ -17,6 +17,8 @@ import vn.mach.base.kernel.Right;
  * @param remindBefore so many days before the due day
  * @param remindAfter so many days after it
  * @param escalateAfter from so many days after it the level above is told; none: never
+ * @param named whether it is about a file for named eyes: only who owes it sees it, as long as they
+ *     may open the file
  */
 public record TaskKind(
     String code,
@@ -31,7 +33,8 @@ public record TaskKind(
     boolean termWorking,
     List<Integer> remindBefore,
     List<Integer> remindAfter,
-    @Nullable Integer escalateAfter) {
+    @Nullable Integer escalateAfter,
+    boolean named) {
 
   /** Whether a unit, or a person, may owe such a task. */
   boolean allows(TaskOwner asked) {

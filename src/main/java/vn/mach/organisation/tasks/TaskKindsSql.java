@@ -36,9 +36,11 @@ class TaskKindsSql {
         .optional();
   }
 
-  /** The kinds whose tasks are seen with one of these rights. */
+  /** The kinds whose tasks are seen with one of these rights: none about files for named eyes. */
   List<TaskKind> seenWith(Set<Right> rights) {
-    return all().stream().filter(kind -> rights.contains(kind.seenWith())).toList();
+    return all().stream()
+        .filter(kind -> !kind.named() && rights.contains(kind.seenWith()))
+        .toList();
   }
 
   void change(
@@ -81,7 +83,8 @@ class TaskKindsSql {
         row.getBoolean("term_working"),
         numbers(row.getArray("remind_before")),
         numbers(row.getArray("remind_after")),
-        row.getObject("escalate_after", Integer.class));
+        row.getObject("escalate_after", Integer.class),
+        row.getBoolean("named"));
   }
 
   private static List<Integer> numbers(Array array) throws SQLException {

@@ -20,6 +20,7 @@ import vn.mach.base.kernel.Codes;
 import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
+import vn.mach.base.realms.Today;
 import vn.mach.base.web.Paging;
 
 /** Lists of tasks. */
@@ -43,21 +44,26 @@ class TaskListSql {
       """;
 
   /**
-   * What somebody owes: in person, or by a right that was given at the owner itself. Parameters
-   * from {@link #owing}.
+   * What somebody owes: in person, or by a right that was given at the owner itself; of tasks about
+   * files for named eyes those of files that they may open. Parameters from {@link #owing}.
    */
   static final String OWED =
       """
-      (t.person_id = :person::bigint or t.person_id is null and t.unit_id = any(:units)
+      ((t.person_id = :person::bigint or t.person_id is null and t.unit_id = any(:units)
         and (t.unit_id, k.done_with) in (select * from unnest(:units::bigint[], :rights::text[])))
+        and (not k.named or exists (select 1 from named_openers_on(:owing_day) opener join task_subjects file on file.id = t.subject_id
+          where opener.module = file.module and opener.subject = file.subject_id
+            and (opener.person_id = :person::bigint or opener.account_id = :owing_account))))
       """;
 
   private final JdbcClient jdbc;
   private final TaskHistory history;
+  private final Today today;
 
-  TaskListSql(JdbcClient jdbc, TaskHistory history) {
+  TaskListSql(JdbcClient jdbc, TaskHistory history, Today today) {
     this.jdbc = jdbc;
     this.history = history;
+    this.today = today;
   }
 
   /** Open tasks that the actor owes, the earliest due first. */
@@ -98,13 +104,25 @@ class TaskListSql {
         .list();
   }
 
+  /** Whether the actor owes the task, done or not. */
+  boolean owes(Actor actor, long task) {
+    return jdbc.sql(
+            "select exists (select 1 from tasks t join task_kinds k on k.code = t.kind where t.id = :id and "
+                + OWED
+                + ")")
+        .params(owing(actor))
+        .param("id", task)
+        .query((row, number) -> row.getBoolean(1))
+        .single();
+  }
+
   private JdbcClient.StatementSpec owed(String which, Actor actor) {
     return jdbc.sql("select " + COLUMNS + " from tasks t " + JOINED + " where " + OWED + which)
         .params(owing(actor));
   }
 
   /** The parameters of {@link #OWED}. */
-  static Map<String, Object> owing(Actor actor) {
+  Map<String, Object> owing(Actor actor) {
     List<Long> units = new ArrayList<>();
     List<String> rights = new ArrayList<>();
     for (Map.Entry<Right, Set<UnitId>> given : actor.rights().entrySet()) {
@@ -117,6 +135,8 @@ class TaskListSql {
     parameters.put("person", actor.person() == null ? null : actor.person().value());
     parameters.put("units", units.toArray(Long[]::new));
     parameters.put("rights", rights.toArray(String[]::new));
+    parameters.put("owing_day", today.date());
+    parameters.put("owing_account", actor.account());
     return parameters;
   }
 
@@ -193,6 +213,19 @@ class TaskListSql {
         .param("unit", unit.value())
         .param("offset", paging.offset())
         .param("limit", paging.limit())
+        .query(TaskListSql::task)
+        .list();
+  }
+
+  /** Open tasks of the unit itself, without those of some kinds; the earliest due first. */
+  List<TaskRow> openOf(UnitId unit, Collection<String> without, int most) {
+    return jdbc.sql(
+            "select "
+                + COLUMNS
+                + " from tasks t "
+                + JOINED
+                + " where t.unit_id = ? and t.person_id is null and t.state = 'open' and t.kind <> all (?) order by t.due_on, t.id limit ?")
+        .params(unit.value(), without.toArray(String[]::new), most)
         .query(TaskListSql::task)
         .list();
   }

@@ -28,21 +28,24 @@ public class TaskLookups {
    */
   private static final String SEEN =
       """
-      (t.person_id = :person::bigint or k.seen_with = any(:everywhere) or 'issue' = any(:everywhere)
+      (k.named and coalesce(%s, false) or not k.named and (t.person_id = :person::bigint or k.seen_with = any(:everywhere) or 'issue' = any(:everywhere)
         or exists (select 1 from units_in_scope_on(:today) c
           join unnest(:units::bigint[], :rights::text[]) given(unit_id, code) on given.unit_id = c.ancestor_id
           where c.unit_id = t.unit_id
             and (given.code = k.seen_with or given.code = 'issue' and s.giver_id is null and c.ancestor_id <> t.unit_id))
         or exists (select 1 from units_in_scope_on(:today) c
           join unnest(:units::bigint[], :rights::text[]) given(unit_id, code) on given.unit_id = c.ancestor_id
-          where c.unit_id = s.giver_id and given.code = 'issue'))
-      """;
+          where c.unit_id = s.giver_id and given.code = 'issue')))
+      """
+          .formatted(TaskListSql.OWED);
 
   private final JdbcClient jdbc;
+  private final TaskListSql lists;
   private final Today today;
 
-  TaskLookups(JdbcClient jdbc, Today today) {
+  TaskLookups(JdbcClient jdbc, TaskListSql lists, Today today) {
     this.jdbc = jdbc;
+    this.lists = lists;
     this.today = today;
   }
 
@@ -137,7 +140,7 @@ public class TaskLookups {
     if (ids.isEmpty()) {
       return Map.of();
     }
-    Map<String, Object> parameters = new HashMap<>(TaskListSql.owing(actor));
+    Map<String, Object> parameters = new HashMap<>(lists.owing(actor));
     parameters.put(
         "everywhere", actor.everywhere().stream().map(Codes::code).toArray(String[]::new));
     parameters.put("today", today.date());

@@ -18,11 +18,14 @@ class TaskOrderFiles implements FileOwner {
   static final String MODULE = "task_orders";
 
   private final TaskSubjectsSql subjects;
+  private final TaskListSql lists;
   private final TaskKindsSql kinds;
   private final AccessScope scope;
 
-  TaskOrderFiles(TaskSubjectsSql subjects, TaskKindsSql kinds, AccessScope scope) {
+  TaskOrderFiles(
+      TaskSubjectsSql subjects, TaskListSql lists, TaskKindsSql kinds, AccessScope scope) {
     this.subjects = subjects;
+    this.lists = lists;
     this.kinds = kinds;
     this.scope = scope;
   }
@@ -40,7 +43,7 @@ class TaskOrderFiles implements FileOwner {
     }
     Right right = kinds.find(TaskOrder.KIND).orElseThrow().seenWith();
     return scope.reaches(actor, Right.ISSUE, giver)
-        || subjects.owes(subject, TaskListSql.owing(actor))
+        || subjects.owes(subject, lists.owing(actor))
         || actor.hasSomewhere(right) && subjects.sees(subject, scope.parameters(actor, right));
   }
 

@@ -33,9 +33,11 @@ class TaskSearch implements SearchSource {
           .belongsTo("select name from units_named where unit_id = t.unit_id");
 
   private final StagedSearch staged;
+  private final TaskListSql lists;
 
-  TaskSearch(StagedSearch staged) {
+  TaskSearch(StagedSearch staged, TaskListSql lists) {
     this.staged = staged;
+    this.lists = lists;
   }
 
   @Override
@@ -45,6 +47,6 @@ class TaskSearch implements SearchSource {
 
   @Override
   public SearchResult find(Actor actor, SearchQuery query) {
-    return staged.find(query, TASKS, true, TaskListSql.owing(actor));
+    return staged.find(query, TASKS, true, lists.owing(actor));
   }
 }

@@ -2,6 +2,7 @@ package vn.mach.organisation.tasks;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -142,6 +143,25 @@ public class Tasks {
     return step(kind, module, subject, owner, TaskStatus.Step.SETTLE, null);
   }
 
+  /**
+   * As {@link #settle}, of these people only, each in whatever unit they owe it by now.
+   *
+   * @param people their numbers
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public int settlePeople(String kind, String module, long subject, Collection<Long> people) {
+    return steps.step(
+        sql.lock(kind, module, subject, people), TaskStatus.Step.SETTLE, today.date(), null);
+  }
+
+  /** As {@link #excuse}, of these people only. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public int excusePeople(
+      String kind, String module, long subject, Collection<Long> people, String reason) {
+    return steps.step(
+        sql.lock(kind, module, subject, people), TaskStatus.Step.EXCUSE, today.date(), reason);
+  }
+
   /** It is no longer asked. As {@link #settle}. */
   @Transactional(propagation = Propagation.MANDATORY)
   public int cancel(
@@ -177,6 +197,20 @@ public class Tasks {
   /** What this actor owes: by a right given at the owner itself, or in person; the earliest due. */
   public List<TaskRow> openOf(Actor actor, int most) {
     return lists.owed(actor, null, null, most);
+  }
+
+  /**
+   * What a unit itself owes, the earliest due first; does not check rights.
+   *
+   * @param without codes of kinds that are left out
+   */
+  public List<TaskRow> openOf(UnitId unit, Collection<String> without, int most) {
+    return lists.openOf(unit, without, most);
+  }
+
+  /** What a task is about; empty where there is no such task. */
+  public Optional<TaskSubject> subject(TaskId id) {
+    return sql.subjectOf(id.value());
   }
 
   /** How much of what this actor owes is open today, and late. */

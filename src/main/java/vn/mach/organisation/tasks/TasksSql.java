@@ -147,6 +147,22 @@ class TasksSql {
         .list();
   }
 
+  /** Locks the tasks about a subject that these people owe. */
+  List<Current> lock(String kind, String module, long subject, Collection<Long> people) {
+    return jdbc.sql(
+            CURRENT
+                + """
+                where subject_id = (select s.id from task_subjects s where s.kind = :kind and s.module = :module and s.subject_id = :subject)
+                  and person_id = any(:people) order by id for update
+                """)
+        .param("kind", kind)
+        .param("module", module)
+        .param("subject", subject)
+        .param("people", people.toArray(Long[]::new))
+        .query(TasksSql::current)
+        .list();
+  }
+
   /** The task that was assigned to this owner first, locked. */
   Optional<Current> lockAssigned(long subject, TaskOwner owner) {
     return jdbc.sql(
@@ -288,5 +304,23 @@ class TasksSql {
         row.getObject("due_on", LocalDate.class),
         TaskStatus.of(row.getString("state")),
         row.getObject("since", LocalDate.class));
+  }
+
+  Optional<TaskSubject> subjectOf(long task) {
+    return jdbc.sql(
+            """
+            select s.kind, s.module, s.subject_id, s.version, s.title, s.link
+            from tasks t join task_subjects s on s.id = t.subject_id where t.id = ?
+            """)
+        .param(task)
+        .query((row, number) ->
+            new TaskSubject(
+                row.getString(1),
+                row.getString(2),
+                row.getLong(3),
+                row.getObject(4, Integer.class),
+                row.getString(5),
+                row.getString(6)))
+        .optional();
   }
 }

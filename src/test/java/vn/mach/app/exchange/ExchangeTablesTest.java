@@ -37,6 +37,7 @@ class ExchangeTablesTest {
             "units",
             "official_codes",
             "people",
+            "followers",
             "posts",
             "accounts",
             "directives",
@@ -47,7 +48,14 @@ class ExchangeTablesTest {
             "targets",
             "clauses",
             "plans",
-            "plan_lines");
+            "plan_lines",
+            "attendance",
+            "campaigns",
+            "fee_minimum_wages",
+            "fee_rules",
+            "meetings",
+            "sessions",
+            "marks");
   }
 
   /** The columns of a table that exchange does not know in advance are explained all the same. */

@@ -205,6 +205,14 @@ class RoundTripTest {
           Map.entry(
               "accounts", "login,role,unit,person,email\nmau,secretary,X,P1,mau@example.vn\n"),
           Map.entry(
+              "attendance",
+              """
+              kind,unit,day,title,person,standing,status,excuse,at
+              meeting,X,2025-08-01,"Sinh hoạt, tháng 8",P1,official,present,,2025-08-01T01:05:00Z
+              meeting,X,2025-08-01,"Sinh hoạt, tháng 8",P2,probationary,excused,"Ốm, có đơn",2025-08-01T01:06:00Z
+              session,X,2025-08-02,=Học tập,P2,guest,expected,,
+              """),
+          Map.entry(
               "directives",
               """
               symbol,kind,title,issuer,issued_on,parent_symbol,status

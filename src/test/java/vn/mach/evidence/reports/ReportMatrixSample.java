@@ -45,7 +45,7 @@ class ReportMatrixSample implements MatrixSample {
         at.id(
             """
             insert into reports (code, unit_id, type, template_id, period_from, period_to, status, layout, title, begun_by, begun_login, begun_at)
-            select ?, ?, 'ad_hoc', id, date '2010-01-01' + ?, '2026-06-30', 'draft', 'party', ?, 0, 'mach', now() from report_templates where type = 'ad_hoc'
+            select ?, ?, 'ad_hoc', id, date '1900-01-01' + ?, '2026-06-30', 'draft', 'party', ?, 0, 'mach', now() from report_templates where type = 'ad_hoc'
             """,
             "Q" + number,
             unit,

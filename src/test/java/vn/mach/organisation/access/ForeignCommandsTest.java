@@ -69,7 +69,7 @@ class ForeignCommandsTest {
     for (MatrixRow row : MatrixRow.read(Path.of("src/test/resources/access-matrix"))) {
       if (!row.method().equals("POST")
           || row.pattern().startsWith("/api/")
-          || !Set.of("unit", "flows", "own", "realm").contains(row.place())) {
+          || !Set.of("unit", "flows", "own", "below", "realm").contains(row.place())) {
         continue;
       }
       List<Sent> requests = new ArrayList<>();
@@ -115,7 +115,7 @@ class ForeignCommandsTest {
     return switch (place) {
       case ABOVE -> !may || !row.place().equals("flows");
       case BESIDE, OTHER_REALM -> true;
-      case OWN -> !may || row.place().equals("realm");
+      case OWN -> !may || row.place().equals("realm") || row.place().equals("below");
       case BELOW -> !may || row.place().equals("realm") || row.place().equals("own");
     };
   }

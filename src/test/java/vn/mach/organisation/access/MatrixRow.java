@@ -21,14 +21,14 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  *     {@code somewhere} (a role anywhere; the content is filtered), {@code realm} (the right over
  *     the whole realm), {@code unit} (the thing belongs to a unit: own or below), {@code flows} (as
  *     unit, and what a unit above decided can be read below), {@code own} (the very unit at which
- *     the role was given)
+ *     the role was given), {@code below} (only units below it)
  * @param allowed the roles that may; nobody else
  * @param sample an address with placeholders; for POST the form's fields stand after {@code ?}
  */
 record MatrixRow(String method, String pattern, String place, Set<String> allowed, String sample) {
 
   static final List<String> PLACES =
-      List.of("anyone", "self", "somewhere", "realm", "unit", "flows", "own");
+      List.of("anyone", "self", "somewhere", "realm", "unit", "flows", "own", "below");
 
   String route() {
     return method + " " + pattern;

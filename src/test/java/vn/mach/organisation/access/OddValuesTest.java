@@ -195,8 +195,8 @@ class OddValuesTest {
       }
     }
     if (row.pattern().contains("{")) {
-      IN_ADDRESSES.forEach(
-          odd -> addresses.add(row.pattern().replaceAll("\\{[^}]*}", encoded(odd))));
+      IN_ADDRESSES.forEach(odd ->
+          addresses.add(row.pattern().replaceAll("\\{(?:[^{}]|\\{[^{}]*})*}", encoded(odd))));
     }
     return addresses;
   }

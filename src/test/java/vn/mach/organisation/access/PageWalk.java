@@ -41,7 +41,11 @@ final class PageWalk {
           Map.entry("/reports/templates/{type}/word", "a file"),
           Map.entry("/edxml/entries/{id:\\d+}", "a file"),
           Map.entry("/edxml/{id:\\d+}/original", "a file"),
-          Map.entry("/files/{attachment}", "a file"));
+          Map.entry("/files/{attachment}", "a file"),
+          Map.entry("/meetings/{id:\\d+}/file/{name}", "a file"),
+          Map.entry("/meetings/{id:\\d+}/phone/meeting", "a part of the phone's page"),
+          Map.entry("/concerns/files/{file:\\d+}", "a file"),
+          Map.entry("/concerns/said/{quarter:\\d{4}-Q[1-4]}/sheet", "a file"));
 
   /** A file by its name: {@code …/book.csv}. */
   private static final Pattern FILE = Pattern.compile("\\.(csv|xlsx|zip|pdf|ics|json)$");

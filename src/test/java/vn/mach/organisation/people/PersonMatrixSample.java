@@ -20,6 +20,7 @@ class PersonMatrixSample implements MatrixSample {
                     "insert into posts (person_id, unit_id, post, valid_from) values (?, ?, 'committee_member', '2024-01-01')",
                     person(it),
                     it.unit()),
+        "follower", PersonMatrixSample::follower,
         "transfer",
             it ->
                 it.id(
@@ -30,6 +31,17 @@ class PersonMatrixSample implements MatrixSample {
                     person(it),
                     it.unit(),
                     it.leaf()));
+  }
+
+  /** On a day of its own: a unit has one follower a day. */
+  private static String follower(MatrixPlanting at) {
+    int day = at.next();
+    return at.id(
+        "insert into followers (unit_id, person_id, valid_from, valid_to) values (?, ?, date '2000-01-01' + ?, date '2000-01-01' + ?)",
+        at.unit(),
+        person(at),
+        day,
+        day);
   }
 
   private static long person(MatrixPlanting at) {

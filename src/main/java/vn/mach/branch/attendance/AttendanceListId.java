@@ -1,0 +1,4 @@
+package vn.mach.branch.attendance;
+
+/** A list of attendance. */
+public record AttendanceListId(long value) {}

@@ -1,0 +1,18 @@
+package vn.mach.branch.attendance;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Right;
+import vn.mach.base.web.Menu;
+
+@Component
+class AttendanceMenu implements Menu {
+
+  @Override
+  public List<Entry> entries(Actor actor) {
+    return actor.hasSomewhere(Right.SEE)
+        ? List.of(new Entry("attendance.menu", "/attendance", "user-check"))
+        : List.of();
+  }
+}

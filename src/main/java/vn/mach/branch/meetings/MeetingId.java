@@ -1,0 +1,4 @@
+package vn.mach.branch.meetings;
+
+/** The number of a meeting. */
+public record MeetingId(long value) {}

@@ -1,0 +1,18 @@
+package vn.mach.branch.scores;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Right;
+import vn.mach.base.web.Menu;
+
+@Component
+class ScoresMenu implements Menu {
+
+  @Override
+  public List<Entry> entries(Actor actor) {
+    return actor.person() != null || actor.hasSomewhere(Right.SEE)
+        ? List.of(new Entry("scores.menu", "/scores", "clipboard-check"))
+        : List.of();
+  }
+}

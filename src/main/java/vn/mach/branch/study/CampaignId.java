@@ -1,0 +1,4 @@
+package vn.mach.branch.study;
+
+/** The number of a study campaign. */
+public record CampaignId(long value) {}

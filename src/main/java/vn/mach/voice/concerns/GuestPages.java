@@ -1,0 +1,89 @@
+package vn.mach.voice.concerns;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import vn.mach.base.kernel.NotFound;
+import vn.mach.base.kernel.UnitId;
+import vn.mach.base.realms.Today;
+import vn.mach.base.web.Answers;
+import vn.mach.base.web.Form;
+import vn.mach.base.web.FormParser;
+import vn.mach.organisation.units.NamedUnit;
+import vn.mach.organisation.units.Units;
+import vn.mach.voice.concerns.ConcernForms.Reading;
+import vn.mach.voice.concerns.ConcernForms.SendForm;
+
+/** The form for people without an account, under an address that an office gave out. */
+@Controller
+class GuestPages {
+
+  private final Concerns concerns;
+  private final ConcernForms forms;
+  private final ConcernSettingsSql settings;
+  private final Units units;
+  private final Today today;
+
+  GuestPages(
+      Concerns concerns,
+      ConcernForms forms,
+      ConcernSettingsSql settings,
+      Units units,
+      Today today) {
+    this.concerns = concerns;
+    this.forms = forms;
+    this.settings = settings;
+    this.units = units;
+    this.today = today;
+  }
+
+  @GetMapping("/concerns/guest/{token}")
+  String blank(@PathVariable String token, Model model) {
+    return form(unit(token), token, Form.of(SendForm.blank("")), model);
+  }
+
+  @PostMapping("/concerns/guest/{token}")
+  String send(
+      @PathVariable String token,
+      @ModelAttribute("typed") SendForm typed,
+      @RequestParam String key,
+      Model model) {
+    UnitId unit = unit(token);
+    FormParser parser = new FormParser();
+    return Answers.of(
+        forms.read(
+            new Reading(
+                parser,
+                parser.found("unit", Optional.of(unit), "concerns.refused.unit"),
+                new SendForm(
+                    typed.kind(),
+                    typed.subject(),
+                    typed.text(),
+                    "branch".equals(typed.openness()) ? "" : typed.openness(),
+                    typed.urgent(),
+                    "",
+                    ""),
+                true),
+            List.of(),
+            concern -> concerns.send(null, key, concern)),
+        sent -> SenderPages.sent(sent, model),
+        refusals -> form(unit, token, Form.refused(typed, refusals), model));
+  }
+
+  private UnitId unit(String token) {
+    return settings.linked(token, today.date()).orElseThrow(() -> new NotFound("link"));
+  }
+
+  private String form(UnitId unit, String token, Form<SendForm> form, Model model) {
+    forms.into(model, form);
+    model.addAttribute("token", token);
+    model.addAttribute("unitName", units.named(unit, today.date()).map(NamedUnit::name).orElse(""));
+    return "voice/concerns/guest";
+  }
+}

@@ -1,0 +1,211 @@
+package vn.mach.voice.concerns;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.time.LocalDate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.mach.base.realms.CurrentRealm;
+import vn.mach.base.realms.Realm;
+import vn.mach.testing.Browser;
+import vn.mach.testing.MachTest;
+import vn.mach.testing.TestClock;
+import vn.mach.testing.TestRealms;
+import vn.mach.testing.Tree;
+
+/** Three concerns, sent from phones, as the people see them. */
+@MachTest
+@Tag("browser")
+class ConcernsInTheBrowserTest {
+
+  @Autowired TestRealms realms;
+  @Autowired TestClock clock;
+  @Autowired JdbcClient jdbc;
+  @Autowired Concerns concerns;
+  @LocalServerPort int port;
+
+  private Realm realm;
+
+  @BeforeEach
+  void prepare() {
+    clock.turnTo(LocalDate.of(2026, 7, 15));
+    realm = realms.create();
+    Tree.of("K", "K/X", "K/X/X1").plant(realms, realm);
+    realms.sql(
+        realm,
+        """
+        insert into people (id, code, full_name) values (1, 'D1', 'Nguyễn Thị Hòa'), (2, 'D2', 'Trần Văn Đức'), (3, 'D3', 'Lê Quang Ánh');
+        insert into memberships (person_id, valid_from, unit_id, status) values
+          (1, '2020-01-01', 3, 'official'), (2, '2020-01-01', 3, 'official'), (3, '2020-01-01', 2, 'official');
+        insert into concern_receivers values (3, 2, '2026-01-01'), (2, 3, '2026-01-01')\
+        """);
+    realms.account(realm, "hoa", "member", "X1");
+    realms.account(realm, "bithu", "secretary", "X1");
+    realms.account(realm, "xa", "office", "X");
+    realms.account(realm, "khoi", "office", "K");
+    realms.sql(
+        realm,
+        """
+        update accounts set person_id = 1 where login = 'hoa'; update accounts set person_id = 2 where login = 'bithu';
+        update accounts set person_id = 3 where login = 'xa'\
+        """);
+  }
+
+  @Test
+  void aConfidentialConcernIsHandedOnAskedBackAnsweredInTimeAndHelped() {
+    String code;
+    try (Browser phone = new Browser(port, realm, Browser.PHONE, "vi").signIn("hoa")) {
+      code = send(phone, "Tôi bị giao việc ngoài giờ suốt tháng", "Tâm tư", "Kín");
+    }
+    CurrentRealm.run(realm, () -> concerns.deliverAll());
+    clock.turnTo(LocalDate.of(2026, 7, 16));
+    try (Browser desk = new Browser(port, realm, Browser.DESK, "vi").signIn("bithu")) {
+      Page page = opened(desk, "Công tác, việc làm");
+      page.getByText("Không thuộc nơi này: chuyển đúng nơi").click();
+      page.getByLabel("Thuộc nơi nào").fill("X");
+      page.locator("#hand-reason").fill("Thuộc đảng bộ xã");
+      button(page, "Chuyển");
+      assertThat(page.locator("body")).containsText("Đã lưu");
+    }
+    try (Browser desk = new Browser(port, realm, Browser.DESK, "vi").signIn("xa")) {
+      Page page = opened(desk, "Công tác, việc làm");
+      assertThat(page.locator("body")).containsText("Hạn 27/07/2026"); // seven days after 16 July
+      page.getByText("Hỏi lại người gửi").first().click();
+      page.getByLabel("Câu hỏi").fill("Việc ở bộ phận nào?");
+      button(page, "Gửi câu hỏi");
+      assertThat(page.locator("body")).containsText("Thời hạn tạm dừng");
+    }
+    clock.turnTo(LocalDate.of(2026, 8, 20)); // long after the day that it was due
+    try (Browser office = new Browser(port, realm, Browser.DESK, "vi").signIn("khoi")) {
+      Page board = office.open("/tasks/board");
+      assertThat(board.locator("body")).not().containsText("Quá hạn: 1");
+      org.assertj.core.api.Assertions.assertThat(late()).isZero();
+    }
+    try (Browser phone = new Browser(port, realm, Browser.PHONE, "vi")) {
+      Page page = byCode(phone, code);
+      assertThat(page.locator("body")).containsText("Việc ở bộ phận nào?");
+      page.getByLabel("Viết thêm, trả lời").fill("Bộ phận kho");
+      button(page, "Gửi thêm");
+      assertThat(page.locator("body")).containsText("Đã ghi nhận");
+    }
+    clock.turnTo(LocalDate.of(2026, 8, 21));
+    try (Browser desk = new Browser(port, realm, Browser.DESK, "vi").signIn("xa")) {
+      Page page = opened(desk, "Công tác, việc làm");
+      assertThat(page.locator("body")).containsText("Bộ phận kho");
+      page.getByLabel("Trả lời bằng lời dễ hiểu").fill("Từ tuần sau chia ca, không ai làm quá giờ");
+      page.locator("#answer-changed").fill("Chia ca ở kho");
+      button(page, "Gửi trả lời");
+      assertThat(page.locator("body")).containsText("đã trả lời");
+      assertThat(page.locator("body")).not().containsText("quá hạn");
+    }
+    try (Browser phone = new Browser(port, realm, Browser.PHONE, "vi")) {
+      Page page = byCode(phone, code);
+      assertThat(page.locator("body")).containsText("Từ tuần sau chia ca");
+      button(page, "Có");
+      assertThat(page.locator("body")).containsText("đã giúp được");
+    }
+    try (Browser office = new Browser(port, realm, Browser.DESK, "vi").signIn("khoi")) {
+      assertThat(office.open("/concerns?state=all").locator("body"))
+          .not()
+          .containsText("Công tác, việc làm");
+    }
+  }
+
+  @Test
+  void oneIsLateOnTheBoardOfTheLevelThatHasItAndThreeAlikeAreAnsweredOnce() {
+    try (Browser phone = new Browser(port, realm, Browser.PHONE, "vi").signIn("hoa")) {
+      send(phone, "Đường vào thôn ngập", "Nguyện vọng", "Chỉ nơi giải quyết");
+    }
+    try (Browser desk = new Browser(port, realm, Browser.DESK, "vi").signIn("bithu")) {
+      Page page = opened(desk, "Công tác, việc làm");
+      page.getByText("Không thuộc nơi này: chuyển đúng nơi").click();
+      page.getByLabel("Thuộc nơi nào").fill("X");
+      page.locator("#hand-reason").fill("Đường xã quản lý");
+      button(page, "Chuyển");
+      assertThat(page.locator("body")).containsText("Đã lưu");
+    }
+    clock.turnTo(LocalDate.of(2026, 8, 5));
+    try (Browser desk = new Browser(port, realm, Browser.DESK, "vi").signIn("xa")) {
+      Page page = opened(desk, "Công tác, việc làm");
+      assertThat(page.locator("body")).containsText("quá hạn");
+    }
+    org.assertj.core.api.Assertions.assertThat(late()).isEqualTo(1);
+    org.assertj.core.api.Assertions.assertThat(
+            number("select unit_id from tasks where state = 'open' and due_on < '2026-08-05'"))
+        .isEqualTo(2);
+    try (Browser phone = new Browser(port, realm, Browser.PHONE, "vi").signIn("hoa")) {
+      for (String text :
+          new String[] {"Nước yếu buổi tối", "Tối không có nước", "Xin sửa trạm bơm"}) {
+        send(phone, text, "Nguyện vọng", "Công khai trong chi bộ");
+      }
+    }
+    try (Browser desk = new Browser(port, realm, Browser.DESK, "vi").signIn("bithu")) {
+      long first = number("select min(id) from concerns where openness = 'branch'");
+      Page page = desk.open("/concerns/" + first);
+      page.getByText("Gộp các ý kiến giống ý kiến này").click();
+      page.getByLabel("Tối không có nước").check();
+      page.getByLabel("Xin sửa trạm bơm").check();
+      button(page, "Gộp");
+      assertThat(page.locator("body")).containsText("Gộp 2 ý kiến");
+      page.getByLabel("Trả lời bằng lời dễ hiểu").fill("Trạm bơm đã sửa");
+      button(page, "Gửi trả lời");
+      assertThat(page.locator("body")).containsText("đã trả lời");
+    }
+    try (Browser phone = new Browser(port, realm, Browser.PHONE, "en").signIn("hoa")) {
+      for (long id = number("select min(id) from concerns where openness = 'branch'"), n = 0;
+          n < 3;
+          id++, n++) {
+        Page page = phone.open("/concerns/mine/" + id + "?lang=en");
+        assertThat(page.locator("body")).containsText("Trạm bơm đã sửa");
+      }
+    }
+  }
+
+  private String send(Browser phone, String text, String kind, String openness) {
+    Page page = phone.open("/concerns/new");
+    page.locator("#field-text").fill(text);
+    page.locator("#field-kind")
+        .selectOption(new com.microsoft.playwright.options.SelectOption().setLabel(kind));
+    page.locator("#field-subject").selectOption("work");
+    page.locator("label.form-check", new Page.LocatorOptions().setHasText(openness))
+        .first()
+        .click();
+    button(page, "Gửi");
+    return page.locator("[data-code]").innerText().strip();
+  }
+
+  private Page byCode(Browser phone, String code) {
+    Page page = phone.open("/concerns/code?lang=vi");
+    page.locator("#field-code").fill(code.toUpperCase(java.util.Locale.ROOT).replace("-", " "));
+    button(page, "Mở");
+    return page;
+  }
+
+  private Page opened(Browser desk, String subject) {
+    Page page = desk.open("/concerns");
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(subject)).first().click();
+    return page;
+  }
+
+  private static void button(Page page, String words) {
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(words).setExact(true))
+        .click();
+  }
+
+  private long late() {
+    return number("select count(*) from tasks where state = 'open' and due_on < '2026-08-05'");
+  }
+
+  private long number(String sql) {
+    long[] number = new long[1];
+    CurrentRealm.run(
+        realm, () -> number[0] = jdbc.sql(sql).query((row, at) -> row.getLong(1)).single());
+    return number[0];
+  }
+}
