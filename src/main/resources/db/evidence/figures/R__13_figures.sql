@@ -5,7 +5,7 @@
 -- Plain expressions that PostgreSQL puts in place of the call (language sql, not strict, no settings; an argument that a body names twice
 -- must be a column or cheap): EXPLAIN shows no function of these, except median_of.
 --
--- A new function of figures: figure_combining, figure_is_rate if it is one, figure_part if its activities add up; FigureFunction.java; its words.
+-- A new function of figures: figure_combining, figure_is_rate or figure_is_quotient if it is one, figure_part if its activities add up; FigureFunction.java; its words.
 
 -- ---- published ----
 
@@ -17,6 +17,7 @@ create or replace function figure_combining(function text) returns text language
   return case function
     when 'count' then 'activities'
     when 'sum' then 'sum'
+    when 'average' then 'sum'
     when 'expected' then 'sum'
     when 'present' then 'sum'
     when 'attendance_rate' then 'sum'
@@ -34,6 +35,14 @@ alter table figures add constraint figures_function check (figure_combining(func
 create or replace function figure_is_rate(function text) returns boolean language sql immutable
   return function in ('attendance_rate', 'lowest_attendance_rate', 'median_attendance_rate');
 
+-- What numerator ÷ base is multiplied by to give the value: 100 for percent.
+create or replace function figure_scale(function text) returns integer language sql immutable
+  return case when figure_is_rate(function) then 100 else 1 end;
+
+-- Whether the value is numerator ÷ base, and none where the base is 0: a rate, or an average, which is in units of its amount.
+create or replace function figure_is_quotient(function text) returns boolean language sql immutable
+  return function in ('attendance_rate', 'lowest_attendance_rate', 'median_attendance_rate', 'average');
+
 -- ---- published ----
 
 -- Whether a figure (what it is defined by) counts a confirmed activity (kind, form and tags of it).
@@ -45,14 +54,19 @@ create or replace function figure_counts(activity_kind text, form text, tag text
 create or replace function figure_part(function text, expected bigint, present bigint, amount bigint) returns bigint language sql immutable
   return case function
     when 'sum' then amount
+    when 'average' then amount
     when 'expected' then expected
     when 'present' then present
     when 'attendance_rate' then case when expected is not null then present end
   end;
 
--- ... and to the base of a rate.
-create or replace function figure_part_base(function text, expected bigint, present bigint) returns bigint language sql immutable
-  return case function when 'attendance_rate' then case when present is not null then expected end end;
+-- ... and to the base of a quotient: of an average 1 for each activity that states the amount.
+drop function if exists figure_part_base(text, bigint, bigint);
+create or replace function figure_part_base(function text, expected bigint, present bigint, amount bigint) returns bigint language sql immutable
+  return case function
+    when 'attendance_rate' then case when present is not null then expected end
+    when 'average' then case when amount is not null then 1 end
+  end;
 
 -- Orders rates part ÷ base: first a whole number that tells any two rates of bigints apart, then the two themselves. Null for what is no rate.
 create or replace function rate_rank(part numeric, base numeric) returns numeric[] language sql immutable
@@ -78,16 +92,16 @@ create or replace function figure_numerator(function text, activities bigint, pa
     when 'units' then units
   end;
 
--- ... and its base: 1 for what is no rate.
+-- ... and its base: 1 for what is no quotient.
 create or replace function figure_base(function text, base numeric, lowest numeric[], median numeric[]) returns numeric language sql immutable
-  return case when figure_is_rate(function) then coalesce(
+  return case when figure_is_quotient(function) then coalesce(
     case figure_combining(function) when 'sum' then base when 'lowest' then lowest[3] when 'median' then median[2] end, 0) else 1 end;
 
 -- ---- published ----
 
 -- Whether a value reaches a minimum, compared unrounded; no value reaches none.
 create or replace function figure_reached(function text, numerator numeric, base numeric, minimum numeric) returns boolean language sql immutable
-  return coalesce(case when figure_is_rate(function) then 100 else 1 end * numerator >= minimum * nullif(base, 0), false);
+  return coalesce(figure_scale(function) * numerator >= minimum * nullif(base, 0), false);
 
 -- How many months a period has, an unfinished one at its end included; its nth month ends on first_day + n months - 1 day.
 create or replace function period_months(first_day date, last_day date) returns integer language sql immutable
@@ -96,14 +110,14 @@ create or replace function period_months(first_day date, last_day date) returns 
 
 -- The first day on which a unit is behind with a target if its value stays as it is. By a day of the period a unit must have the minimum times
 -- the months that are over (ending on the day or before) divided by the months of the period, without the fraction; on the last day all of it.
--- A rate is evaluated as it stands on every day: always behind where it is too low, or there is none. Never behind: who reaches the minimum.
+-- A rate or an average is evaluated as it stands on every day: always behind where it is too low, or there is none. Never behind: who reaches the minimum.
 -- So a unit is on pace on a day where figure_behind_from(...) > that day. The same rule for pages: Pace.java.
 -- All arguments must be columns or parameters.
 create or replace function figure_behind_from(function text, numerator numeric, base numeric, minimum numeric, first_day date, last_day date)
   returns date language sql immutable
   return case
     when figure_reached(function, numerator, base, minimum) then date 'infinity'
-    when figure_is_rate(function) then date '-infinity'
+    when figure_is_quotient(function) then date '-infinity'
     -- the end of the first month by which more than the value is asked; in hundredths, which minimums have, div is exact
     else least(last_day, cast(first_day + make_interval(months => cast(greatest(1, least(period_months(first_day, last_day),
       div((floor(numerator) + 1) * 100 * period_months(first_day, last_day) + minimum * 100 - 1, nullif(minimum * 100, 0)))) as integer)) as date) - 1)

@@ -42,7 +42,7 @@ class EvidenceSource {
     for (Named figure : named) {
       FigureValue value =
           figures.value(actor, figure.code(), unit, period, HierarchyMode.AT_EVENT_DATE);
-      if (!value.function().isRate()) {
+      if (!value.function().isQuotient()) {
         known.add(new Evidence(figure.name(), value.numerator(), null));
       } else if (value.function().isFraction() && value.base().signum() > 0) {
         known.add(new Evidence(figure.name(), value.numerator(), value.base()));

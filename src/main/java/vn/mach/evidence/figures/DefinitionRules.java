@@ -72,10 +72,10 @@ final class DefinitionRules {
               "kind",
               figure.kind.isEmpty() ? "web.refused.missing" : "figures.refused.unknown_kind"));
     }
-    boolean sums = function.filter(FigureFunction.SUM::equals).isPresent();
-    if (sums && figure.amount.isEmpty()) {
+    boolean amounts = function.filter(FigureFunction::takesAmount).isPresent();
+    if (amounts && figure.amount.isEmpty()) {
       refusals.add(Refusal.of("amount", "figures.refused.amount_missing"));
-    } else if (!sums && function.isPresent() && !figure.amount.isEmpty()) {
+    } else if (!amounts && function.isPresent() && !figure.amount.isEmpty()) {
       refusals.add(Refusal.of("amount", "figures.refused.amount_without_sum"));
     }
     if (figure.tag.contains("|")) {

@@ -13,6 +13,8 @@ public enum FigureFunction {
   COUNT(Combining.ACTIVITIES),
   /** The sum of the amount it names; an activity without it adds 0. */
   SUM(Combining.SUM),
+  /** The mean of the amount it names, over the activities that state it. */
+  AVERAGE(Combining.SUM, Kind.AVERAGE),
   /** The sum of those who were expected: person-times. */
   EXPECTED(Combining.SUM),
   /** The sum of those who were present: person-times. */
@@ -30,6 +32,8 @@ public enum FigureFunction {
 
   private enum Kind {
     NUMBER,
+    /** Numerator ÷ base in units of the amount. */
+    AVERAGE,
     RATE,
     /** A rate whose two numbers are people, and are shown beside it: 229/321. */
     FRACTION
@@ -53,7 +57,20 @@ public enum FigureFunction {
 
   /** Whether the value is in percent. */
   public boolean isRate() {
+    return kind == Kind.RATE || kind == Kind.FRACTION;
+  }
+
+  /**
+   * Whether the value is numerator ÷ base, a rate or an average: there is none where the base is 0,
+   * and it is evaluated as it stands, whatever is left of a period.
+   */
+  public boolean isQuotient() {
     return kind != Kind.NUMBER;
+  }
+
+  /** Whether it names an amount of the activities. */
+  public boolean takesAmount() {
+    return this == SUM || this == AVERAGE;
   }
 
   /**

@@ -119,6 +119,24 @@ class FigureSamples implements SampleData {
           "entries",
           "chinh_luan",
           null);
+      table.row(
+          "diem_sinh_hoat",
+          "Điểm trung bình sinh hoạt chi bộ (%)",
+          "Average score of branch meetings (%)",
+          "average",
+          "meeting_score",
+          "score_percent",
+          null,
+          null);
+      table.row(
+          "sinh_hoat_tot",
+          "Tỷ lệ kỳ sinh hoạt xếp loại tốt (%)",
+          "Share of meetings that were good (%)",
+          "average",
+          "meeting_score",
+          "good_percent",
+          null,
+          null);
     }
     try (SampleTable table =
         folder.table(

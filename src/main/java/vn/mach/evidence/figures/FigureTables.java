@@ -65,7 +65,9 @@ class FigureTables implements ExchangeTable {
 
   @Override
   public @Nullable RowError check(RowValues row, LocalDate today) {
-    return FigureFunction.SUM.code().equals(row.get("function")) && row.get("amount") == null
+    return row.get("function") instanceof String code
+            && FigureFunction.of(code).takesAmount()
+            && row.get("amount") == null
         ? new RowError("amount", "missing")
         : null;
   }

@@ -16,12 +16,12 @@ public final class Pace {
   /**
    * The value that is on pace on the day: the minimum times the months of the period that are over
    * (ending on the day or before) divided by all its months, rounded down to a whole number; from
-   * the last day on the minimum itself. Of a rate it is the minimum on every day: rates are
-   * evaluated as they stand.
+   * the last day on the minimum itself. Of a rate or an average it is the minimum on every day:
+   * they are evaluated as they stand.
    */
   public static BigDecimal required(
       FigureFunction function, BigDecimal minimum, LocalDate from, LocalDate to, LocalDate day) {
-    if (function.isRate() || !day.isBefore(to)) {
+    if (function.isQuotient() || !day.isBefore(to)) {
       return minimum;
     }
     long all = months(from, to);

@@ -20,10 +20,10 @@ class ForecastCountSql {
   /** A group's own share counts by its units, that of the next wider group by so many. */
   static final int WEIGHT = 10;
 
-  /** Codes of the functions whose value is in percent. */
+  /** Codes of the functions whose value is evaluated as it stands. */
   static final String[] RATES =
       Arrays.stream(FigureFunction.values())
-          .filter(FigureFunction::isRate)
+          .filter(FigureFunction::isQuotient)
           .map(Codes::code)
           .toArray(String[]::new);
 
@@ -113,7 +113,7 @@ class ForecastCountSql {
         .counting
         .into(jdbc.sql(FigureStatements.of(function, text)))
         .param("function", function.code())
-        .param("rate", function.isRate())
+        .param("rate", function.isQuotient())
         .param("target", asked.target)
         .param("first_day", period.first())
         .param("known_day", period.known())

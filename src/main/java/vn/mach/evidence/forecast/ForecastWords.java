@@ -16,7 +16,7 @@ final class ForecastWords {
       return page.t("forecast.reason.lost", has(page, it));
     }
     UnitForecast.Then then = it.then();
-    if (it.reached() && !it.value().function().isRate()) {
+    if (it.reached() && !it.value().function().isQuotient()) {
       return page.t("forecast.reason.reached", has(page, it));
     }
     if (then == null) {
@@ -51,7 +51,7 @@ final class ForecastWords {
 
   /** What the group had: of classes with other minimums its share is said. */
   private static String had(Page page, UnitForecast it, boolean share) {
-    boolean rate = it.value().function().isRate();
+    boolean rate = it.value().function().isQuotient();
     Position.Said said =
         share
             ? Position.share(rate, it.position())

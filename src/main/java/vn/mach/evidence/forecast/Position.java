@@ -9,7 +9,7 @@ import java.math.RoundingMode;
  */
 final class Position {
 
-  /** Nothing counts, or a rate has no value. */
+  /** Nothing counts, or a rate or an average has no value. */
   static final int NOTHING = 0;
 
   /** A number that has reached its minimum. */

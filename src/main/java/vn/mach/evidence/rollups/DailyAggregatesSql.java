@@ -146,7 +146,7 @@ class DailyAggregatesSql {
                 .param("units", FigureRows.numbers(units))
                 .param("figure", figure.figure())
                 .param("function", figure.function().code())
-                .param("rate", figure.function().isRate())
+                .param("quotient", figure.function().isQuotient())
                 .update();
             if (figure.function().isMedian()) {
               figure

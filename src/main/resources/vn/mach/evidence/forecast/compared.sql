@@ -31,7 +31,7 @@ evaluated as materialized (
   select k.unit_id, k.kind, k.has_committee, k.minimum, k.known, k.function, k.activities, {{value}} from counted k
 ),
 compared as (
-  select k.unit_id, k.kind as unit_kind, k.has_committee, forecast_position(:rate, k.activities, k.numerator, k.base, k.minimum) as position,
+  select k.unit_id, k.kind as unit_kind, k.has_committee, forecast_position(:rate, k.activities, figure_scale(:function) * k.numerator, k.base, k.minimum) as position,
     figure_reached(e.function, e.numerator, e.base, e.minimum) as made, e.activities > 0 as recorded, k.minimum, k.activities, k.numerator, k.base
   from evaluated k join evaluated e on e.unit_id = k.unit_id and not e.known
   where k.known

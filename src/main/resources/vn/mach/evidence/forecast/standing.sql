@@ -1,5 +1,5 @@
 -- How the units stand today that running targets ask something of, each with its chance of having reached the minimum on the last day.
--- {{which}} narrows target_results r. Takes :today, :rates (codes of the functions that are rates) and :lasting (of those that never rise again).
+-- {{which}} narrows target_results r. Takes :today, :rates (codes of the functions that are evaluated as they stand) and :lasting (of those that never rise again).
 -- told: of target_results, of the unit, and of the forecast; chance null: there is none.
 with standing as (
   select r.target_id, r.unit_id, s.code, s.name, s.kind, s.has_committee, s.parent_id, r.minimum, r.activities, r.numerator, r.base, r.reached, f.function,
@@ -11,7 +11,7 @@ with standing as (
   where {{which}}
 ),
 placed as (
-  select s.*, forecast_position(s.rate, s.activities, s.numerator, s.base, s.minimum) as position from standing s
+  select s.*, forecast_position(s.rate, s.activities, figure_scale(s.function) * s.numerator, s.base, s.minimum) as position from standing s
 ),
 told as (
   select p.*, x.units, x.made, x.wide_units, x.wide_made, w.open_units, w.open_made, w.units as all_units, w.made as all_made, w.known_day, w.last_day,

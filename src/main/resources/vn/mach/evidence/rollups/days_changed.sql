@@ -14,7 +14,7 @@ select ancestor_id, code, held_on, sum(sign),
     when 'activities' then sum(sign)
     else coalesce(sum(sign * figure_part(function, expected, present, amount)), 0)
   end,
-  coalesce(sum(sign * figure_part_base(function, expected, present)), 0)
+  coalesce(sum(sign * figure_part_base(function, expected, present, amount)), 0)
 from changed
 group by ancestor_id, code, function, held_on
 on conflict (unit_id, figure, day) do update

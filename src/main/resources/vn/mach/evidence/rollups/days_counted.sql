@@ -1,7 +1,7 @@
 -- The sums by day for one figure, counted from what days_evidence.sql has laid out for its kind.
--- Takes :figure, :function, :rate, and what the figure counts: :kind, :amount, :form, :tag. counted: unit_id, figure, day, activities, numerator, base (0 for what is no rate).
+-- Takes :figure, :function, :quotient, and what the figure counts: :kind, :amount, :form, :tag. counted: unit_id, figure, day, activities, numerator, base (0 for what is no quotient).
 with counted as (
-  select unit_id, cast(:figure as text) as figure, day, activities, numerator, case when :rate then base else 0 end as base
+  select unit_id, cast(:figure as text) as figure, day, activities, numerator, case when :quotient then base else 0 end as base
   from (
     select k.unit_id, k.day, k.activities, {{value}}
     from (

@@ -33,7 +33,7 @@ class FigureFunctionTest {
         () -> {
           assertThat(
                   jdbc.sql(
-                          "select code, figure_combining(code) as combining, figure_is_rate(code) as rate from unnest(:codes) code")
+                          "select code, figure_combining(code) as combining, figure_is_rate(code) as rate, figure_is_quotient(code) as quotient from unnest(:codes) code")
                       .param(
                           "codes",
                           Arrays.stream(FigureFunction.values())
@@ -44,7 +44,9 @@ class FigureFunctionTest {
                               + " "
                               + row.getString("combining")
                               + " "
-                              + row.getBoolean("rate"))
+                              + row.getBoolean("rate")
+                              + " "
+                              + row.getBoolean("quotient"))
                       .list())
               .containsExactlyElementsOf(
                   Arrays.stream(FigureFunction.values())
@@ -53,7 +55,9 @@ class FigureFunctionTest {
                               + " "
                               + it.combining().name().toLowerCase(Locale.ROOT)
                               + " "
-                              + it.isRate())
+                              + it.isRate()
+                              + " "
+                              + it.isQuotient())
                       .toList());
           String known =
               jdbc.sql(

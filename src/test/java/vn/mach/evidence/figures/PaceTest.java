@@ -83,7 +83,7 @@ class PaceTest {
                 new FigureValue(
                     function,
                     BigDecimal.valueOf(random.nextInt(16)),
-                    BigDecimal.valueOf(function.isRate() ? random.nextInt(20) : 1),
+                    BigDecimal.valueOf(function.isQuotient() ? random.nextInt(20) : 1),
                     1);
             LocalDate from = FIRST.plusDays(random.nextInt(40));
             LocalDate to = from.plusDays(random.nextInt(400));

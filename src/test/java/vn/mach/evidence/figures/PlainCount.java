@@ -159,6 +159,15 @@ public record PlainCount(
       case SUM ->
           numerator =
               counting.stream().mapToLong(it -> it.amounts.getOrDefault(figure.amount, 0L)).sum();
+      case AVERAGE -> {
+        List<Long> stated =
+            counting.stream()
+                .filter(it -> it.amounts.containsKey(figure.amount))
+                .map(it -> it.amounts.get(figure.amount))
+                .toList();
+        numerator = stated.stream().mapToLong(it -> it).sum();
+        base = stated.size();
+      }
       case EXPECTED ->
           numerator =
               counting.stream().mapToLong(it -> it.expected == null ? 0 : it.expected).sum();
@@ -257,7 +266,7 @@ public record PlainCount(
     if (value.reaches(minimum)) {
       return true;
     }
-    if (figure.function.isRate() || !day.isBefore(target.to)) {
+    if (figure.function.isQuotient() || !day.isBefore(target.to)) {
       return false;
     }
     int all = 0;

@@ -247,7 +247,7 @@ public final class RandomRealm {
                 function.code() + "/" + narrow,
                 function,
                 any(HELD),
-                function == FigureFunction.SUM ? any(List.of("entries", "houses", "none")) : null,
+                function.takesAmount() ? any(List.of("entries", "houses", "none")) : null,
                 narrow == 1 ? any(TAGS) : null,
                 narrow == 2 ? any(FORMS) : null));
       }

@@ -182,12 +182,12 @@ final class ForecastBench {
           boolean made = row.getBoolean("made");
           double minimum = row.getDouble("minimum");
           double value =
-              function.isRate()
+              function.isQuotient()
                   ? row.getDouble("base") == 0
                       ? 0
                       : 100 * row.getDouble("numerator") / row.getDouble("base")
                   : row.getDouble("numerator");
-          double line = (function.isRate() ? value : value / elapsed) >= minimum - 1e-9 ? 1 : 0;
+          double line = (function.isQuotient() ? value : value / elapsed) >= minimum - 1e-9 ? 1 : 0;
           double lineChance =
               function == FigureFunction.COUNT
                   ? atLeast(minimum - value, value / elapsed * (1 - elapsed))

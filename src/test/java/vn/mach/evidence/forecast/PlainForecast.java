@@ -94,7 +94,7 @@ final class PlainForecast {
       BigDecimal minimum,
       boolean reached,
       boolean lost) {
-    if (reached && !figure.function().isRate()) {
+    if (reached && !figure.function().isQuotient()) {
       return 1.0;
     }
     return lost
@@ -108,7 +108,7 @@ final class PlainForecast {
     List<Predicate<Then>> groups =
         List.of(
             it -> true,
-            it -> figure.function().isRate() || it.position != 11,
+            it -> figure.function().isQuotient() || it.position != 11,
             it -> it.position == position,
             it ->
                 it.position == position
@@ -127,7 +127,7 @@ final class PlainForecast {
     if (value.activities() == 0) {
       return 0;
     }
-    if (!figure.function().isRate()) {
+    if (!figure.function().isQuotient()) {
       return value.numerator().compareTo(minimum) >= 0
           ? 11
           : 1
@@ -140,7 +140,7 @@ final class PlainForecast {
       return 0;
     }
     int steps =
-        BigDecimal.valueOf(100)
+        BigDecimal.valueOf(figure.function().isRate() ? 100 : 1)
             .multiply(value.numerator())
             .subtract(minimum.multiply(value.base()))
             .divide(value.base().multiply(BigDecimal.TWO), 0, RoundingMode.FLOOR)
