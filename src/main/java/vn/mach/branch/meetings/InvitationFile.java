@@ -34,7 +34,7 @@ class InvitationFile implements MailAttachmentSource {
         .map(it ->
             new MailAttachment(
                 "sinh-hoat-chi-bo-" + it.heldOn() + ".ics",
-                "text/calendar; charset=UTF-8; method=PUBLISH",
+                "text/calendar; charset=UTF-8",
                 file.of(calendar.entry(it), locale)));
   }
 }

@@ -102,6 +102,9 @@ class MeetingInvitations {
                 owner(person, meeting),
                 TaskDue.on(meeting.heldOn()));
           }
+          if (meeting.invitedAt() != null && meeting.status() == MeetingStatus.PLANNED) {
+            tasks.tellChanged(INVITE, MeetingDuties.MODULE, id.value());
+          }
           sql.invited(id, today.now());
           auditLog.record(
               actor, "meetings.invited", "meetings:" + id.value(), meeting.unit(), null, Map.of());

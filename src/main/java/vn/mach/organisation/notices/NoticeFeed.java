@@ -112,7 +112,8 @@ class NoticeFeed {
               case ANSWERED -> Optional.of(NoticeKind.ANSWERED);
               case GIVEN_BACK, REOPENED -> Optional.of(NoticeKind.RETURNED);
               case HANDED_ON -> Optional.of(NoticeKind.HANDED_ON);
-              case EXCUSED, CANCELLED, MOVED -> Optional.empty();
+              case MOVED, CHANGED -> Optional.of(NoticeKind.CHANGED);
+              case EXCUSED, CANCELLED -> Optional.empty();
             });
   }
 

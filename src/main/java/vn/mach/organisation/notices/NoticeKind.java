@@ -10,12 +10,14 @@ import vn.mach.organisation.tasks.TaskStatus;
 
 /** What a notice tells. The codes stand in a constraint of the table too. */
 enum NoticeKind {
-  /** To whoever owes the task, as the next four. */
+  /** To whoever owes the task, as the next five. */
   ASSIGNED(NoticeChoice.DIGEST),
   DUE_SOON(NoticeChoice.DIGEST),
   OVERDUE(NoticeChoice.MAIL),
   RETURNED(NoticeChoice.MAIL),
   HANDED_ON(NoticeChoice.MAIL),
+  /** What is asked changed: another last day, hour or place. */
+  CHANGED(NoticeChoice.MAIL),
   ACCEPTED(NoticeChoice.LIST),
   /** To whoever gave the task: an answer waits. */
   ANSWERED(NoticeChoice.DIGEST),
@@ -24,7 +26,7 @@ enum NoticeKind {
 
   /** Those that ask their reader to do the task: settled once the task is no longer open. */
   static final Set<NoticeKind> ASKING =
-      EnumSet.of(ASSIGNED, DUE_SOON, OVERDUE, RETURNED, HANDED_ON);
+      EnumSet.of(ASSIGNED, DUE_SOON, OVERDUE, RETURNED, HANDED_ON, CHANGED);
 
   private final NoticeChoice usual;
 
@@ -62,7 +64,7 @@ enum NoticeKind {
   boolean holds(TaskSeen task, LocalDate today) {
     TaskStatus status = task.row().status();
     return switch (this) {
-      case ASSIGNED, OVERDUE, RETURNED, HANDED_ON -> status == TaskStatus.OPEN && task.owes();
+      case ASSIGNED, OVERDUE, RETURNED, HANDED_ON, CHANGED -> status == TaskStatus.OPEN && task.owes();
       case DUE_SOON ->
           status == TaskStatus.OPEN && task.owes() && !task.row().dueOn().isBefore(today);
       case ACCEPTED -> status == TaskStatus.SETTLED && task.owes();

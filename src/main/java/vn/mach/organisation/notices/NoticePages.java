@@ -51,6 +51,7 @@ class NoticePages {
       @Nullable String overdue,
       @Nullable String returned,
       @Nullable String handedOn,
+      @Nullable String changed,
       @Nullable String accepted,
       @Nullable String answered,
       @Nullable String escalated,
@@ -65,6 +66,7 @@ class NoticePages {
       choices.put(NoticeKind.OVERDUE, overdue);
       choices.put(NoticeKind.RETURNED, returned);
       choices.put(NoticeKind.HANDED_ON, handedOn);
+      choices.put(NoticeKind.CHANGED, changed);
       choices.put(NoticeKind.ACCEPTED, accepted);
       choices.put(NoticeKind.ANSWERED, answered);
       choices.put(NoticeKind.ESCALATED, escalated);
@@ -79,6 +81,7 @@ class NoticePages {
           it.choice(NoticeKind.OVERDUE).code(),
           it.choice(NoticeKind.RETURNED).code(),
           it.choice(NoticeKind.HANDED_ON).code(),
+          it.choice(NoticeKind.CHANGED).code(),
           it.choice(NoticeKind.ACCEPTED).code(),
           it.choice(NoticeKind.ANSWERED).code(),
           it.choice(NoticeKind.ESCALATED).code(),

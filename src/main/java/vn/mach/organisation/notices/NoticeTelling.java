@@ -78,7 +78,7 @@ class NoticeTelling {
   /** Whether there is anything to tell of a task as it is by now. */
   private static boolean concerns(NoticeKind kind, TaskFact task) {
     return switch (kind) {
-      case ASSIGNED, DUE_SOON, OVERDUE, RETURNED, HANDED_ON, ESCALATED ->
+      case ASSIGNED, DUE_SOON, OVERDUE, RETURNED, HANDED_ON, CHANGED, ESCALATED ->
           task.status() == TaskStatus.OPEN;
       case ACCEPTED -> task.answered() && task.status() == TaskStatus.SETTLED;
       case ANSWERED -> task.status() == TaskStatus.ANSWERED;

@@ -37,7 +37,7 @@ class Recipients {
   /** By the number of the task. Nobody for one whose owner has no account. */
   Map<Long, List<Long>> of(NoticeKind kind, Collection<TaskFact> tasks) {
     return switch (kind) {
-      case ASSIGNED, DUE_SOON, OVERDUE, RETURNED, HANDED_ON, ACCEPTED -> owners(tasks);
+      case ASSIGNED, DUE_SOON, OVERDUE, RETURNED, HANDED_ON, CHANGED, ACCEPTED -> owners(tasks);
       case ANSWERED -> givers(tasks);
       case ESCALATED -> above(tasks);
     };

@@ -15,7 +15,9 @@ public enum TaskChange {
   CANCELLED(7),
   REOPENED(8),
   /** It has another last day. */
-  MOVED(9);
+  MOVED(9),
+  /** What is asked changed, but not its last day. */
+  CHANGED(10);
 
   /** The topic of the change feed. */
   public static final String TOPIC = "tasks";

@@ -176,6 +176,23 @@ public class Tasks {
     return step(kind, module, subject, owner, TaskStatus.Step.EXCUSE, reason);
   }
 
+  /**
+   * Tells whoever still owes it that what is asked changed, such as the hour of a meeting. Another
+   * last day is told by itself.
+   *
+   * @return how many tasks are still open
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public int tellChanged(String kind, String module, long subject) {
+    List<Long> open =
+        sql.lock(kind, module, subject, (UnitId) null).stream()
+            .filter(it -> it.status() == TaskStatus.OPEN)
+            .map(TasksSql.Current::id)
+            .toList();
+    sql.announce(open, TaskChange.CHANGED, today.date());
+    return open.size();
+  }
+
   /** What was settled, cancelled or excused is asked again. As {@link #settle}. */
   @Transactional(propagation = Propagation.MANDATORY)
   public int reopen(

@@ -42,7 +42,7 @@ class FileSignatureTest {
     assertThat(kind("  <html><script>")).isEmpty();
     assertThat(kind("<svg xmlns=\"http://www.w3.org/2000/svg\">")).isEmpty();
     assertThat(kind("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1")).isEmpty();
-    assertThat(kind("\0\0\0\u0018ftypmp42....")).isEmpty();
+    assertThat(kind("\0\0\0\u0018ftypqt  ....")).isEmpty();
     assertThat(kind("")).isEmpty();
   }
 

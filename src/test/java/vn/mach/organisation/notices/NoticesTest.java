@@ -328,6 +328,7 @@ class NoticesTest {
                 "overdue", "mail",
                 "returned", "mail",
                 "handedOn", "mail",
+                "changed", "mail",
                 "accepted", "list",
                 "answered", "digest"));
     wish.putAll(
