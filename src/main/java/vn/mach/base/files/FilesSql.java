@@ -136,7 +136,7 @@ class FilesSql {
       byte[] bytes = chunk.get();
       long begin = number * CHUNK;
       int from = (int) Math.max(0, first - begin);
-      int until = (int) Math.min(bytes.length, last - begin + 1);
+      int until = (int) Math.min(bytes.length - 1, last - begin) + 1; // no sum that overflows
       if (from < until) {
         to.write(bytes, from, until - from);
       }
