@@ -68,7 +68,10 @@ class MinutesPaper {
     heading(body, "II. ", "meetings.paper.content");
     int n = 0;
     for (Minutes.Item item : it.items()) {
-      body.add(new PaperBlock.Heading(2, ++n + ". " + item.title()));
+      String title = ++n + ". " + item.title();
+      boolean silent = item.speakers().isEmpty() && item.conclusion().isEmpty();
+      // a heading stays with what follows: many without a word below would move to the next page
+      body.add(silent ? PaperBlock.Paragraph.of(title) : new PaperBlock.Heading(2, title));
       said(body, "meetings.paper.speakers", item.speakers());
       said(body, "meetings.paper.item_conclusion", item.conclusion());
     }
