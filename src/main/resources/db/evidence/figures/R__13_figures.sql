@@ -35,15 +35,15 @@ alter table figures add constraint figures_function check (figure_combining(func
 create or replace function figure_is_rate(function text) returns boolean language sql immutable
   return function in ('attendance_rate', 'lowest_attendance_rate', 'median_attendance_rate');
 
--- What numerator ÷ base is multiplied by to give the value: 100 for percent.
-create or replace function figure_scale(function text) returns integer language sql immutable
-  return case when figure_is_rate(function) then 100 else 1 end;
-
 -- Whether the value is numerator ÷ base, and none where the base is 0: a rate, or an average, which is in units of its amount.
 create or replace function figure_is_quotient(function text) returns boolean language sql immutable
   return function in ('attendance_rate', 'lowest_attendance_rate', 'median_attendance_rate', 'average');
 
 -- ---- published ----
+
+-- What numerator ÷ base is multiplied by to give the value: 100 for percent.
+create or replace function figure_scale(function text) returns integer language sql immutable
+  return case when figure_is_rate(function) then 100 else 1 end;
 
 -- Whether a figure (what it is defined by) counts a confirmed activity (kind, form and tags of it).
 create or replace function figure_counts(activity_kind text, form text, tag text, of_kind text, of_form text, of_tags text[]) returns boolean

@@ -26,6 +26,7 @@ import vn.mach.organisation.access.Accounts.NewAccount;
 @Component
 class AccountAdmin {
 
+  private final OpenCodeRequests requests;
   private final Accounts accounts;
   private final AccountList list;
   private final AccountsSql sql;
@@ -43,7 +44,9 @@ class AccountAdmin {
       Idempotency idempotency,
       AuditLog auditLog,
       JdbcClient jdbc,
-      Today today) {
+      Today today,
+      OpenCodeRequests requests) {
+    this.requests = requests;
     this.accounts = accounts;
     this.list = list;
     this.sql = sql;
@@ -138,6 +141,7 @@ class AccountAdmin {
             return Outcome.refused("", "access.refused.last_administrator");
           }
           sql.close(account, today.now());
+          requests.end(account);
           auditLog.record(
               actor,
               "access.closed",

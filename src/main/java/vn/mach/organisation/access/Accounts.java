@@ -28,6 +28,7 @@ public class Accounts {
   private static final Pattern LOGIN =
       Pattern.compile("[\\p{L}\\p{M}\\p{N}][\\p{L}\\p{M}\\p{N}._@/-]{0,99}");
 
+  private final OpenCodeRequests requests;
   private final AccountsSql sql;
   private final GrantPolicy policy;
   private final AuditLog auditLog;
@@ -39,7 +40,9 @@ public class Accounts {
       GrantPolicy policy,
       AuditLog auditLog,
       PasswordEncoder passwords,
-      Today today) {
+      Today today,
+      OpenCodeRequests requests) {
+    this.requests = requests;
     this.sql = sql;
     this.policy = policy;
     this.auditLog = auditLog;
@@ -145,6 +148,7 @@ public class Accounts {
         sql.place(account.value(), today.date()),
         null,
         Map.of("login", stored.login()));
+    requests.end(account.value());
     return Outcome.done(code);
   }
 

@@ -77,6 +77,11 @@ class LoginThrottle {
     return List.of(new Count("feed-address:" + network(address), FREE_FOR_ADDRESS, false));
   }
 
+  /** Asking for a one-time code: every one counts, there is no right or wrong one. */
+  static List<Count> ofRequest(String login, String address) {
+    return counts("request-", login, address);
+  }
+
   private static List<Count> counts(String kind, String login, String address) {
     String network = network(address);
     // No account has a longer login: all of those are one count.

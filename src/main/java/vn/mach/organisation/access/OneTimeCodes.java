@@ -18,10 +18,12 @@ public class OneTimeCodes {
   /** How long a code is valid. */
   public static final Duration VALID = Duration.ofDays(7);
 
+  private final OpenCodeRequests requests;
   private final AccountsSql sql;
   private final GrantPolicy policy;
 
-  OneTimeCodes(AccountsSql sql, GrantPolicy policy) {
+  OneTimeCodes(AccountsSql sql, GrantPolicy policy, OpenCodeRequests requests) {
+    this.requests = requests;
     this.sql = sql;
     this.policy = policy;
   }
@@ -43,6 +45,7 @@ public class OneTimeCodes {
           String code = SecretCodes.code();
           sql.insertCode(
               account, SecretCodes.digestOfCode(code), now, now.plus(VALID), actor.account());
+          requests.end(account);
           codes.put(login, code);
         });
     return codes;

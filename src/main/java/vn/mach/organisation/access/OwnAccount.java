@@ -24,6 +24,7 @@ import vn.mach.organisation.access.AccountsSql.Stored;
 @Component
 class OwnAccount {
 
+  private final OpenCodeRequests requests;
   private final AccountsSql sql;
   private final ActorLoader viewers;
   private final AuditLog auditLog;
@@ -37,7 +38,9 @@ class OwnAccount {
       AuditLog auditLog,
       PasswordEncoder passwords,
       JdbcClient jdbc,
-      Today today) {
+      Today today,
+      OpenCodeRequests requests) {
+    this.requests = requests;
     this.sql = sql;
     this.viewers = viewers;
     this.auditLog = auditLog;
@@ -131,6 +134,7 @@ class OwnAccount {
     jdbc.sql("update accounts set last_in_at = ? where id = ?")
         .params(Timestamp.from(today.now()), account)
         .update();
+    requests.end(account);
   }
 
   private Actor actor(long account) {

@@ -51,6 +51,7 @@ class SecurityConfig {
                     "/assets/**",
                     "/sign-in",
                     "/sign-in/code",
+                    "/sign-in/ask",
                     "/error",
                     CalendarTokens.PATH + "*", // the address itself is the secret
                     "/study/certificates/check/*", // so is a certificate's code

@@ -27,14 +27,17 @@ class SignInPages {
   private final KnownDevices devices;
   private final LocaleResolver languages;
 
+  private final CodeRequests requests;
   private final LookPages.Looks looks;
 
   SignInPages(
       SignIn signIn,
+      CodeRequests requests,
       Sessions sessions,
       KnownDevices devices,
       LocaleResolver languages,
       LookPages.Looks looks) {
+    this.requests = requests;
     this.looks = looks;
     this.signIn = signIn;
     this.sessions = sessions;
@@ -52,6 +55,8 @@ class SignInPages {
       @Nullable String code,
       @Nullable String password,
       @Nullable String again) {}
+
+  record AskForm(@Nullable String login) {}
 
   @GetMapping("/sign-in")
   String form(SignInForm typed, Model model) {
@@ -107,6 +112,24 @@ class SignInPages {
           model.addAttribute(
               "form", Form.refused(new CodeForm(typed.login, typed.code, null, null), refusals));
           return "organisation/access/sign_in_code";
+        });
+  }
+
+  @GetMapping("/sign-in/ask")
+  String askForm(AskForm typed, Model model) {
+    model.addAttribute("form", Form.of(new AskForm(typed.login)));
+    return "organisation/access/sign_in_ask";
+  }
+
+  /** Says the same whether there is such an account or not. */
+  @PostMapping("/sign-in/ask")
+  String ask(AskForm typed, Model model, HttpServletRequest request) {
+    return Answers.of(
+        requests.ask(given(typed.login), request.getRemoteAddr()),
+        told -> Answers.to("/sign-in/code", "access.code_asked"),
+        refusals -> {
+          model.addAttribute("form", Form.refused(new AskForm(typed.login), refusals));
+          return "organisation/access/sign_in_ask";
         });
   }
 

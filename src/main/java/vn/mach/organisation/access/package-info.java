@@ -7,7 +7,7 @@
  * <p>Words: account (tài khoản), role (vai trò), grant (việc giao vai trò: a role at a unit and all
  * below it), one-time code (mã dùng một lần), token (khóa truy cập cho phần mềm), throttle (chờ sau
  * nhiều lần sai), known device (thiết bị đã biết). Tables: {@code accounts}, {@code grants}, {@code
- * one_time_codes}, {@code api_tokens}, {@code calendar_tokens}, {@code sign_in_failures}, {@code
+ * one_time_codes}, {@code code_requests}, {@code api_tokens}, {@code calendar_tokens}, {@code sign_in_failures}, {@code
  * sign_in_key}, {@code spring_session}, {@code spring_session_attributes}, {@code named_files},
  * {@code named_file_people}, {@code named_file_requests}, {@code named_file_looks}. Published:
  * {@code account_units_on(day)}, {@code account_logins}, {@code account_addresses}, {@code
