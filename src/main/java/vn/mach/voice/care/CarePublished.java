@@ -73,7 +73,7 @@ class CarePublished {
           new Row(
               String.join(",", small.stream().map(Counted::kind).toList()),
               said ? sum : null,
-              said ? small.stream().mapToLong(Counted::moneyVnd).sum() : null));
+              null)); // only some kinds have money: a sum could be of one alone
     }
     return rows;
   }
