@@ -39,8 +39,7 @@ class CareApi {
     this.forms = forms;
   }
 
-  record CareKindAnswer(
-      String code, String form, String nameVi, String nameEn, boolean standing) {}
+  record CareKindAnswer(String code, String form, String nameVi, String nameEn, boolean standing) {}
 
   record CareOccasionDayAnswer(String occasion, int year, LocalDate day, String source) {}
 
@@ -103,8 +102,7 @@ class CareApi {
     return new CareKindsAnswer(
         kinds.all().stream()
             .map(it ->
-                new CareKindAnswer(
-                    it.code(), it.form(), it.nameVi(), it.nameEn(), it.standing()))
+                new CareKindAnswer(it.code(), it.form(), it.nameVi(), it.nameEn(), it.standing()))
             .toList(),
         kinds.days(FIRST_YEAR).stream()
             .map(it -> new CareOccasionDayAnswer(it.occasion(), it.year(), it.day(), it.source()))
@@ -147,7 +145,8 @@ class CareApi {
   @Operation(
       operationId = "listCareFund",
       summary = "Lists what partners gave and what went out of it",
-      description = "By unit and partner, all that stands, in VND; things with their estimated value.")
+      description =
+          "By unit and partner, all that stands, in VND; things with their estimated value.")
   List<CareFundAnswer> fund(Actor actor) {
     return fund.sums(forms.seeing(actor)).stream()
         .map(it ->
@@ -174,8 +173,7 @@ class CareApi {
                 it.year(),
                 it.publishedOn(),
                 published.published(it.year()).stream()
-                    .map(row ->
-                        new PublishedCareRow(row.kinds(), row.households(), row.moneyVnd()))
+                    .map(row -> new PublishedCareRow(row.kinds(), row.households(), row.moneyVnd()))
                     .toList()))
         .toList();
   }

@@ -26,10 +26,10 @@ import vn.mach.organisation.units.Units;
  * Confirms an activity for each visit, each help that was handed over and each event: it names
  * nobody, its tags say which it is and of what kind, its amounts say how much.
  *
- * <p>A household counts once in a calendar year, at the earliest of what was done for it; so the sum
- * over a year up to any day is the number of households helped by then. When something earlier is
- * entered late, or the earliest is withdrawn, the activities concerned are corrected: withdrawn and
- * recorded anew, as with any evidence (ADR 47).
+ * <p>A household counts once in a calendar year, at the earliest of what was done for it; so the
+ * sum over a year up to any day is the number of households helped by then. When something earlier
+ * is entered late, or the earliest is withdrawn, the activities concerned are corrected: withdrawn
+ * and recorded anew, as with any evidence (ADR 47).
  */
 @Component
 class CareEvidence {

@@ -105,7 +105,9 @@ class CareForms {
     return readers;
   }
 
-  /** What is given: money from one contribution, things from another; by the field of the number. */
+  /**
+   * What is given: money from one contribution, things from another; by the field of the number.
+   */
   Map<String, Fund.Part> parts(
       FormParser reading,
       @Nullable String moneyFrom,

@@ -19,8 +19,7 @@ record CareKind(String code, String form, String nameVi, String nameEn, boolean 
    *
    * @param kindCodes for which reasons a plan proposes households, separated by commas; empty: all
    */
-  record Occasion(
-      String code, String nameVi, String nameEn, String kindCodes, boolean standing) {
+  record Occasion(String code, String nameVi, String nameEn, String kindCodes, boolean standing) {
 
     List<String> kinds() {
       return split(kindCodes);

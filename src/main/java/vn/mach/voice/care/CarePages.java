@@ -164,11 +164,12 @@ class CarePages {
         reading.optionalFound(
             "person", typed.person(), forms.person(actor, typed.person()), "care.refused.person");
     Long householdId =
-        FormParser.whole(typed.householdId()).map(it -> households.require(actor, it).id()).orElse(null);
+        FormParser.whole(typed.householdId())
+            .map(it -> households.require(actor, it).id())
+            .orElse(null);
     String household = reading.optional("household", typed.household(), Visit.LONGEST_NAME);
     Field<CareKind> kind =
-        reading.found(
-            "kind", kinds.find(Text.line(typed.kind()), "visit"), "care.refused.kind");
+        reading.found("kind", kinds.find(Text.line(typed.kind()), "visit"), "care.refused.kind");
     CareKind.Occasion occasion = forms.occasion(reading, typed.occasion());
     Field<LocalDate> day = reading.requiredDay("visitedOn", typed.visitedOn());
     String visitors = reading.required("visitors", typed.visitors(), Visit.LONGEST_NAME);
@@ -299,9 +300,7 @@ class CarePages {
     model.addAttribute("occasions", kinds.offeredOccasions());
     model.addAttribute(
         "household",
-        FormParser.whole(household)
-            .map(it -> households.require(actor, it).name())
-            .orElse(""));
+        FormParser.whole(household).map(it -> households.require(actor, it).name()).orElse(""));
     return "voice/care/new";
   }
 }

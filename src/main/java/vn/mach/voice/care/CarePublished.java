@@ -11,9 +11,9 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.realms.Today;
 
 /**
- * What is made public of a year: how many households were helped, by kind, for the whole realm. Once,
- * in March of the next year, and never anew, so that no two states can be compared. There are no
- * totals, and every number is about its own row.
+ * What is made public of a year: how many households were helped, by kind, for the whole realm.
+ * Once, in March of the next year, and never anew, so that no two states can be compared. There are
+ * no totals, and every number is about its own row.
  */
 @Component
 class CarePublished {
@@ -82,22 +82,22 @@ class CarePublished {
   @Transactional
   public void publishEnded() {
     Optional<Integer> first =
-        jdbc.sql("select extract(year from min(day))::int from care_evidence where household_id is not null")
+        jdbc.sql(
+                "select extract(year from min(day))::int from care_evidence where household_id is not null")
             .query((row, number) -> Optional.ofNullable(row.getObject(1, Integer.class)))
             .single();
     if (first.isEmpty()) {
       return;
     }
-    for (int year = first.get();
-        !today.date().isBefore(LocalDate.of(year + 1, 3, 1));
-        year++) {
+    for (int year = first.get(); !today.date().isBefore(LocalDate.of(year + 1, 3, 1)); year++) {
       publish(year);
     }
   }
 
   private void publish(int year) {
     int fresh =
-        jdbc.sql("insert into care_published_years (year, published_on) values (?, ?) on conflict do nothing")
+        jdbc.sql(
+                "insert into care_published_years (year, published_on) values (?, ?) on conflict do nothing")
             .params(year, today.date())
             .update();
     if (fresh == 0) {

@@ -71,8 +71,7 @@ class CareSamples implements SampleData {
     List<Member> members = people.members(branch, today);
     Member sick = members.isEmpty() ? null : members.getFirst();
     visit(branch, sick, "Hộ số 12, tổ 4", "illness", today.minusDays(20), today.plusDays(5));
-    long planned =
-        visit(branch, null, "Hộ số 7, tổ 2", "merit", today.minusMonths(6), null);
+    long planned = visit(branch, null, "Hộ số 7, tổ 2", "merit", today.minusMonths(6), null);
     care.plan(SYSTEM, "sample-care-plan", planned, 6, today.plusDays(10));
     events(branch, today);
     tet(branch, members, today);
@@ -134,8 +133,7 @@ class CareSamples implements SampleData {
               SYSTEM,
               "sample-care-line-" + line.id(),
               line.id(),
-              new Round.Line(
-                  goes, today.plusDays(DAYS), "holiday", "1 túi quà và 500.000 đồng")));
+              new Round.Line(goes, today.plusDays(DAYS), "holiday", "1 túi quà và 500.000 đồng")));
     }
     done(
         rounds.open(

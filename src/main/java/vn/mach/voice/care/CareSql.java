@@ -262,7 +262,9 @@ class CareSql {
         .optional();
   }
 
-  /** The day of another visit to the household: for the same occasion, else of the kind that day. */
+  /**
+   * The day of another visit to the household: for the same occasion, else of the kind that day.
+   */
   Optional<LocalDate> sameVisit(long household, Visit visit) {
     return jdbc.sql(
             """

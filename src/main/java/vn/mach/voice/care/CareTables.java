@@ -14,8 +14,8 @@ import vn.mach.base.datasets.StagedRows;
 import vn.mach.base.kernel.Right;
 
 /**
- * Kinds, days of occasions, households and partners in the exchange format. What was done for
- * whom, notes, and who asked not to be visited do not go through files: they are private.
+ * Kinds, days of occasions, households and partners in the exchange format. What was done for whom,
+ * notes, and who asked not to be visited do not go through files: they are private.
  */
 final class CareTables {
 

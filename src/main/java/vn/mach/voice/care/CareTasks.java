@@ -1,11 +1,11 @@
 package vn.mach.voice.care;
 
-import vn.mach.base.kernel.Actor;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.organisation.tasks.TaskDue;

@@ -147,7 +147,10 @@ class EventPages {
     model.addAttribute("form", form);
     model.addAttribute("kinds", kinds.offered("group"));
     List<FundSql.In> money =
-        units.meant(actor, Right.KEEP_PEOPLE, Text.line(form.value("unit"))).map(NamedUnit::id).stream()
+        units
+            .meant(actor, Right.KEEP_PEOPLE, Text.line(form.value("unit")))
+            .map(NamedUnit::id)
+            .stream()
             .flatMap(it -> fund.left(it).stream())
             .filter(it -> it.item().isEmpty())
             .toList();

@@ -196,8 +196,7 @@ class Events {
         .single();
   }
 
-  private void wrote(
-      Actor actor, String action, long id, UnitId unit, @Nullable String reason) {
+  private void wrote(Actor actor, String action, long id, UnitId unit, @Nullable String reason) {
     auditLog.record(actor, "care." + action, "care/events:" + id, unit, reason, Map.of());
   }
 }

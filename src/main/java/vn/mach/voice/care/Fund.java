@@ -23,9 +23,9 @@ import vn.mach.base.realms.Today;
 import vn.mach.organisation.units.AccessScope;
 
 /**
- * What partner bodies gave a unit, and what went out of it: money in đồng, things by number. It only
- * notes what happened outside; no money moves through the product. Nothing goes out that did not
- * come in: what is left of each contribution is never below 0, also with two people at once.
+ * What partner bodies gave a unit, and what went out of it: money in đồng, things by number. It
+ * only notes what happened outside; no money moves through the product. Nothing goes out that did
+ * not come in: what is left of each contribution is never below 0, also with two people at once.
  */
 @Component
 class Fund {
@@ -73,8 +73,7 @@ class Fund {
   private final AuditLog auditLog;
   private final Today today;
 
-  Fund(
-      FundSql sql, AccessScope scope, Idempotency idempotency, AuditLog auditLog, Today today) {
+  Fund(FundSql sql, AccessScope scope, Idempotency idempotency, AuditLog auditLog, Today today) {
     this.sql = sql;
     this.scope = scope;
     this.idempotency = idempotency;
@@ -149,7 +148,8 @@ class Fund {
     long gifts = 0;
     for (Map.Entry<String, Part> entry :
         parts.entrySet().stream()
-            .sorted((a, b) -> Long.compare(a.getValue().contribution(), b.getValue().contribution()))
+            .sorted(
+                (a, b) -> Long.compare(a.getValue().contribution(), b.getValue().contribution()))
             .toList()) { // locks in one order
       Part part = entry.getValue();
       Optional<FundSql.In> found = sql.ofUnit(unit, part.contribution());
@@ -170,9 +170,7 @@ class Fund {
         gifts += part.quantity() * in.valueEach();
       }
     }
-    return refusals.isEmpty()
-        ? Outcome.done(new Worth(money, gifts))
-        : Outcome.refused(refusals);
+    return refusals.isEmpty() ? Outcome.done(new Worth(money, gifts)) : Outcome.refused(refusals);
   }
 
   /** Notes that the parts went out, after {@link #take} in the same transaction. */

@@ -68,17 +68,13 @@ class FundPages {
     forms.seeing(actor);
     return form(
         Form.of(
-            new GiveForm(
-                forms.ownUnit(actor), "", today.date().toString(), "", "", "", "", "")),
+            new GiveForm(forms.ownUnit(actor), "", today.date().toString(), "", "", "", "", "")),
         model);
   }
 
   @PostMapping("/care/fund")
   String give(
-      Actor actor,
-      @ModelAttribute("typed") GiveForm typed,
-      @RequestParam String key,
-      Model model) {
+      Actor actor, @ModelAttribute("typed") GiveForm typed, @RequestParam String key, Model model) {
     forms.seeing(actor);
     FormParser reading = new FormParser();
     String partner = reading.required("partner", typed.partner(), Visit.LONGEST_NAME);
@@ -145,8 +141,7 @@ class FundPages {
   private String one(Actor actor, long id, Form<WithdrawForm> form, Model model) {
     model.addAttribute(
         "in",
-        sql.find(forms.seeing(actor), id)
-            .orElseThrow(() -> new NotFound("contribution " + id)));
+        sql.find(forms.seeing(actor), id).orElseThrow(() -> new NotFound("contribution " + id)));
     model.addAttribute("form", form);
     return "voice/care/fund_one";
   }

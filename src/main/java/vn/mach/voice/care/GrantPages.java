@@ -89,7 +89,10 @@ class GrantPages {
 
   /** What the page of a help shows. */
   record Shown(
-      GrantsSql.Row grant, List<FundSql.Out> outs, List<FundSql.In> money, List<FundSql.In> gifts) {}
+      GrantsSql.Row grant,
+      List<FundSql.Out> outs,
+      List<FundSql.In> money,
+      List<FundSql.In> gifts) {}
 
   @GetMapping("/care/grants")
   String list(Actor actor, @RequestParam(defaultValue = "1") int page, Model model) {
@@ -197,8 +200,7 @@ class GrantPages {
     FormParser reading = new FormParser();
     Field<LocalDate> day = reading.requiredDay("paidOn", typed.paidOn());
     Map<String, Fund.Part> parts =
-        forms.parts(
-            reading, typed.moneyFrom(), typed.money(), typed.giftFrom(), typed.gifts());
+        forms.parts(reading, typed.moneyFrom(), typed.money(), typed.giftFrom(), typed.gifts());
     String handedBy = reading.required("handedBy", typed.handedBy(), Visit.LONGEST_NAME);
     Field<String> receipt = forms.receipt(reading, typed.receipt());
     String receivedBy = reading.required("receivedBy", typed.receivedBy(), Visit.LONGEST_NAME);
@@ -209,8 +211,7 @@ class GrantPages {
                 actor,
                 key,
                 id,
-                new Grant.Payment(
-                    day.get(), parts, handedBy, receipt.get(), receivedBy, witness))),
+                new Grant.Payment(day.get(), parts, handedBy, receipt.get(), receivedBy, witness))),
         done -> Answers.to("/care/grants/" + id, "care.grant.paid"),
         refusals -> show(actor, id, null, Form.refused(typed, refusals), null, model));
   }
@@ -262,13 +263,10 @@ class GrantPages {
             left.stream().filter(it -> it.item().isEmpty()).toList(),
             left.stream().filter(it -> !it.item().isEmpty()).toList()));
     model.addAttribute(
-        "decide",
-        decide != null ? decide : Form.of(new DecisionForm("approve", day, "", "", "")));
+        "decide", decide != null ? decide : Form.of(new DecisionForm("approve", day, "", "", "")));
     model.addAttribute(
         "pay",
-        pay != null
-            ? pay
-            : Form.of(new PaymentForm(day, "", "", "", "", "", "signed", "", "")));
+        pay != null ? pay : Form.of(new PaymentForm(day, "", "", "", "", "", "signed", "", "")));
     model.addAttribute("withdraw", withdraw != null ? withdraw : Form.of(new WithdrawForm("")));
     return "voice/care/grant";
   }

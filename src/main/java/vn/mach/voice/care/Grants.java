@@ -230,8 +230,7 @@ class Grants {
         .orElseThrow(() -> new NotFound("grant " + id));
   }
 
-  private void wrote(
-      Actor actor, String action, long id, UnitId unit, @Nullable String reason) {
+  private void wrote(Actor actor, String action, long id, UnitId unit, @Nullable String reason) {
     auditLog.record(actor, "care." + action, "care/grants:" + id, unit, reason, Map.of());
   }
 }

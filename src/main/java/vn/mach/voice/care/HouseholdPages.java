@@ -94,8 +94,7 @@ class HouseholdPages {
   @GetMapping("/care/households/new")
   String blank(Actor actor, Model model) {
     forms.seeing(actor);
-    return edit(
-        0L, Form.of(new HouseholdForm(forms.ownUnit(actor), "", "", List.of(), "")), model);
+    return edit(0L, Form.of(new HouseholdForm(forms.ownUnit(actor), "", "", List.of(), "")), model);
   }
 
   @PostMapping("/care/households")
@@ -202,7 +201,10 @@ class HouseholdPages {
     FormParser reading = new FormParser();
     PersonId whose =
         reading.optionalFound(
-            "whose", typed.whose(), FormParser.id(typed.whose(), PersonId::new), "care.refused.person");
+            "whose",
+            typed.whose(),
+            FormParser.id(typed.whose(), PersonId::new),
+            "care.refused.person");
     Field<LocalDate> since = reading.requiredDay("since", typed.since());
     String note = reading.optional("note", typed.note(), Visit.LONGEST_NAME);
     return Answers.of(

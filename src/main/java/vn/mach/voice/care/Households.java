@@ -43,17 +43,22 @@ class Households {
     this.today = today;
   }
 
-  /** A household within the scope. Who looks at it is kept for those of it who are on the register. */
+  /**
+   * A household within the scope. Who looks at it is kept for those of it who are on the register.
+   */
   @Transactional
   Household.Row look(Actor actor, long id) {
     Household.Row household = require(actor, id);
     sql.people(id).stream()
         .filter(it -> it.personId() != null)
-        .forEach(it -> auditLog.looked(actor, new PersonId(java.util.Objects.requireNonNull(it.personId()))));
+        .forEach(it ->
+            auditLog.looked(actor, new PersonId(java.util.Objects.requireNonNull(it.personId()))));
     return household;
   }
 
-  /** @throws NotFound where there is none within the scope */
+  /**
+   * @throws NotFound where there is none within the scope
+   */
   Household.Row require(Actor actor, long id) {
     return sql.find(scope.parameters(actor, Right.KEEP_PEOPLE), id)
         .orElseThrow(() -> new NotFound("household " + id));
@@ -181,6 +186,12 @@ class Households {
   }
 
   private void wrote(Actor actor, String action, long id, UnitId unit) {
-    auditLog.record(actor, "care." + action, action.startsWith("wish_ended") ? null : "care/households:" + id, unit, null, Map.of());
+    auditLog.record(
+        actor,
+        "care." + action,
+        action.startsWith("wish_ended") ? null : "care/households:" + id,
+        unit,
+        null,
+        Map.of());
   }
 }

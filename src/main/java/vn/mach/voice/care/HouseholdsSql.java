@@ -140,7 +140,12 @@ class HouseholdsSql {
 
   /** False where there is such a wish already. */
   boolean wish(
-      @Nullable Long household, @Nullable PersonId person, UnitId unit, LocalDate since, String note, long account) {
+      @Nullable Long household,
+      @Nullable PersonId person,
+      UnitId unit,
+      LocalDate since,
+      String note,
+      long account) {
     return jdbc.sql(
                 """
                 insert into care_wishes (household_id, person_id, unit_id, since, note, recorded_by)

@@ -52,8 +52,7 @@ class KindPages {
       @Nullable String kinds,
       @Nullable String occasionEnded) {}
 
-  record DayForm(
-      @Nullable String occasion, @Nullable String day, @Nullable String source) {}
+  record DayForm(@Nullable String occasion, @Nullable String day, @Nullable String source) {}
 
   @GetMapping("/care/kinds")
   String show(Actor actor, Model model) {
@@ -62,10 +61,7 @@ class KindPages {
 
   @PostMapping("/care/kinds")
   String keep(
-      Actor actor,
-      @ModelAttribute("typed") KindForm typed,
-      @RequestParam String key,
-      Model model) {
+      Actor actor, @ModelAttribute("typed") KindForm typed, @RequestParam String key, Model model) {
     require(actor);
     FormParser reading = new FormParser();
     Field<String> code = code(reading, "code", typed.code());
@@ -99,7 +95,9 @@ class KindPages {
     String vi = reading.required("occasionVi", typed.occasionVi(), CareKind.LONGEST_NAME);
     String en = reading.required("occasionEn", typed.occasionEn(), CareKind.LONGEST_NAME);
     List<String> chosen =
-        Arrays.stream(Text.line(typed.kinds()).split("[,; ]+")).filter(it -> !it.isEmpty()).toList();
+        Arrays.stream(Text.line(typed.kinds()).split("[,; ]+"))
+            .filter(it -> !it.isEmpty())
+            .toList();
     chosen.stream()
         .filter(it -> kinds.find(it, "visit").isEmpty())
         .findFirst()
@@ -121,10 +119,7 @@ class KindPages {
 
   @PostMapping("/care/occasions/days")
   String keepDay(
-      Actor actor,
-      @ModelAttribute("typed") DayForm typed,
-      @RequestParam String key,
-      Model model) {
+      Actor actor, @ModelAttribute("typed") DayForm typed, @RequestParam String key, Model model) {
     require(actor);
     FormParser reading = new FormParser();
     Field<CareKind.Occasion> occasion =
@@ -143,8 +138,7 @@ class KindPages {
             kinds.keepDay(
                 actor,
                 key,
-                new CareKinds.Day(
-                    occasion.get().code(), day.get().getYear(), day.get(), source))),
+                new CareKinds.Day(occasion.get().code(), day.get().getYear(), day.get(), source))),
         done -> Answers.to("/care/kinds", "care.kinds.saved"),
         refusals -> show(actor, kind(), occasion(), Form.refused(typed, refusals), model));
   }

@@ -112,10 +112,8 @@ class LinePages {
     Field<LocalDate> day = reading.requiredDay("visitedOn", typed.visitedOn());
     String visitors = reading.required("visitors", typed.visitors(), Visit.LONGEST_NAME);
     Map<String, Fund.Part> parts =
-        forms.parts(
-            reading, typed.moneyFrom(), typed.money(), typed.giftFrom(), typed.gifts());
-    boolean given =
-        !Text.line(typed.money()).isEmpty() || !Text.line(typed.gifts()).isEmpty();
+        forms.parts(reading, typed.moneyFrom(), typed.money(), typed.giftFrom(), typed.gifts());
+    boolean given = !Text.line(typed.money()).isEmpty() || !Text.line(typed.gifts()).isEmpty();
     Field<String> receipt = given ? forms.receipt(reading, typed.receipt()) : null;
     String receivedBy =
         given ? reading.required("receivedBy", typed.receivedBy(), Visit.LONGEST_NAME) : "";
@@ -145,8 +143,12 @@ class LinePages {
                 : Answers.to("/care/lines/" + id, "care.recorded"),
         refusals ->
             show(
-                actor, id, Form.refused(typed, refusals.stream().map(LinePages::here).toList()),
-                null, null, model));
+                actor,
+                id,
+                Form.refused(typed, refusals.stream().map(LinePages::here).toList()),
+                null,
+                null,
+                model));
   }
 
   @PostMapping("/care/lines/{id:\\d+}")

@@ -37,7 +37,8 @@ class OwnCarePages {
   }
 
   @GetMapping("/care/published")
-  String published(Actor actor, @RequestParam(required = false) @Nullable Integer year, Model model) {
+  String published(
+      Actor actor, @RequestParam(required = false) @Nullable Integer year, Model model) {
     require(actor);
     List<CarePublished.Year> years = published.years();
     CarePublished.Year shown =

@@ -78,7 +78,10 @@ class RoundPages {
   /** For an occasion its next day and its name are filled in. */
   @GetMapping("/care/rounds/new")
   String blank(
-      Actor actor, @RequestParam(defaultValue = "") String occasion, java.util.Locale locale, Model model) {
+      Actor actor,
+      @RequestParam(defaultValue = "") String occasion,
+      java.util.Locale locale,
+      Model model) {
     forms.seeing(actor);
     CareKind.Occasion found =
         kinds.occasion(occasion).filter(CareKind.Occasion::standing).orElse(null);
@@ -176,8 +179,8 @@ class RoundPages {
     String by = reading.required("decidedBy", typed.decidedBy(), Visit.LONGEST_NAME);
     String paper = reading.optional("paper", typed.paper(), Visit.LONGEST_NAME);
     return Answers.of(
-        reading.then(() ->
-            rounds.open(actor, key, id, new Grant.Decision(true, day.get(), by, paper, ""))),
+        reading.then(
+            () -> rounds.open(actor, key, id, new Grant.Decision(true, day.get(), by, paper, ""))),
         done -> Answers.to("/care/rounds/" + id, "care.round.opened"),
         refusals -> show(actor, id, add(), Form.refused(typed, refusals), model));
   }
@@ -210,8 +213,7 @@ class RoundPages {
     return "voice/care/round_new";
   }
 
-  private String show(
-      Actor actor, long id, Form<AddForm> add, Form<OpenForm> open, Model model) {
+  private String show(Actor actor, long id, Form<AddForm> add, Form<OpenForm> open, Model model) {
     RoundsSql.Row round = rounds.require(actor, id);
     Map<String, Object> seeing = forms.seeing(actor);
     boolean closed = round.status().equals("closed");

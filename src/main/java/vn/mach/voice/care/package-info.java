@@ -7,8 +7,8 @@
  *
  * <p>Words: visit (lượt thăm), household (hộ gia đình), regular plan (lịch thăm định kỳ: {@code
  * care_plans}), plan or round (kế hoạch thăm hỏi: {@code care_rounds}, its lines {@code
- * care_round_lines}), occasion (dịp), wish (đề nghị không đến thăm), help or grant (hỗ trợ), partner
- * (nhà tài trợ), contribution (khoản đóng góp), event (hoạt động tập thể). Tables: {@code
+ * care_round_lines}), occasion (dịp), wish (đề nghị không đến thăm), help or grant (hỗ trợ),
+ * partner (nhà tài trợ), contribution (khoản đóng góp), event (hoạt động tập thể). Tables: {@code
  * care_kinds}, {@code care_occasions}, {@code care_occasion_days}, {@code care_visits}, {@code
  * care_households}, {@code care_household_people}, {@code care_wishes}, {@code care_plans}, {@code
  * care_rounds}, {@code care_round_lines}, {@code care_grants}, {@code care_partners}, {@code

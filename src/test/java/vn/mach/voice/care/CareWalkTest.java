@@ -154,7 +154,8 @@ class CareWalkTest {
 
   private static void press(Page page, String button) {
     page.locator(
-            "main button", new Page.LocatorOptions().setHasText(Pattern.compile("^\\s*" + button + "\\s*$")))
+            "main button",
+            new Page.LocatorOptions().setHasText(Pattern.compile("^\\s*" + button + "\\s*$")))
         .first()
         .click();
     page.waitForLoadState();

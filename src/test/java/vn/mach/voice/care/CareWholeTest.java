@@ -57,7 +57,9 @@ class CareWholeTest {
         .contains("06/02/2027", "Tết Nguyên đán 2027");
     String page = secretary.get(plan()).body();
     assertThat(page).contains("chưa được thăm lần nào", "thăm gần nhất 01/03/2025");
-    assertThat(List.of(page.indexOf("Hộ bà Cúc"), page.indexOf("Hộ ông Bình"), page.indexOf("Hộ bà Lan")))
+    assertThat(
+            List.of(
+                page.indexOf("Hộ bà Cúc"), page.indexOf("Hộ ông Bình"), page.indexOf("Hộ bà Lan")))
         .isSorted()
         .doesNotContain(-1);
     assertThat(cuc).isNotEmpty();
@@ -89,13 +91,33 @@ class CareWholeTest {
         post(
             secretary,
             "/care",
-            "unit", "X1", "householdId", nhan, "kind", "illness", "visitedOn", "2027-01-19", "visitors", "An");
+            "unit",
+            "X1",
+            "householdId",
+            nhan,
+            "kind",
+            "illness",
+            "visitedOn",
+            "2027-01-19",
+            "visitors",
+            "An");
     assertThat(asked.statusCode()).isEqualTo(422);
     assertThat(asked.body()).contains("đề nghị không đến thăm, từ 20/01/2027");
     done(
         secretary,
         "/care",
-        "unit", "X1", "householdId", nhan, "kind", "illness", "visitedOn", "2027-01-19", "visitors", "An", "sure", "yes");
+        "unit",
+        "X1",
+        "householdId",
+        nhan,
+        "kind",
+        "illness",
+        "visitedOn",
+        "2027-01-19",
+        "visitors",
+        "An",
+        "sure",
+        "yes");
     assertThat(lan).isNotEmpty();
   }
 
@@ -113,19 +135,52 @@ class CareWholeTest {
         post(
             secretary,
             "/care/lines/1/visit",
-            "visitedOn", "2027-01-19", "visitors", "Bí thư", "money", "500.000", "moneyFrom", "1", "gifts", "1", "giftFrom", "2", "receipt", "thumb_print", "receivedBy", "Bà Lan");
+            "visitedOn",
+            "2027-01-19",
+            "visitors",
+            "Bí thư",
+            "money",
+            "500.000",
+            "moneyFrom",
+            "1",
+            "gifts",
+            "1",
+            "giftFrom",
+            "2",
+            "receipt",
+            "thumb_print",
+            "receivedBy",
+            "Bà Lan");
     assertThat(thumb.statusCode()).isEqualTo(422);
     assertThat(thumb.body()).contains("Điểm chỉ cần có người làm chứng", "500.000");
     String to =
         done(
             secretary,
             "/care/lines/1/visit",
-            "visitedOn", "2027-01-19", "visitors", "Bí thư", "money", "500.000", "moneyFrom", "1", "gifts", "1", "giftFrom", "2", "receipt", "thumb_print", "receivedBy", "Bà Lan", "witness", "Trưởng thôn");
+            "visitedOn",
+            "2027-01-19",
+            "visitors",
+            "Bí thư",
+            "money",
+            "500.000",
+            "moneyFrom",
+            "1",
+            "gifts",
+            "1",
+            "giftFrom",
+            "2",
+            "receipt",
+            "thumb_print",
+            "receivedBy",
+            "Bà Lan",
+            "witness",
+            "Trưởng thôn");
     assertThat(to).isEqualTo(round);
     assertThat(secretary.get(round).body()).contains("đã thăm 1/1 hộ");
-    assertThat(secretary.get("/tasks").body()).doesNotContain("Hộ bà Lan");
+    assertThat(secretary.get("/tasks").body()).contains("Không còn việc nào phải làm");
     assertThat(secretary.get("/care/grants/1").body())
-        .contains("Bà Lan đã điểm chỉ", "Trưởng thôn", "500.000 đồng", "túi quà", "Chi ủy", "12-KH/CB");
+        .contains(
+            "Bà Lan đã điểm chỉ", "Trưởng thôn", "500.000 đồng", "túi quà", "Chi ủy", "12-KH/CB");
     assertThat(secretary.get("/care/fund").body())
         .contains("nhận 1.000.000, đã trao 500.000, còn 500.000")
         .contains("nhận 1.500.000, đã trao 300.000, còn 1.200.000");
@@ -139,7 +194,10 @@ class CareWholeTest {
     assertThat(amounts("visits", "households", "money_vnd", "gifts_vnd"))
         .containsExactly(0L, 0L, 0L, 0L);
     assertThat(secretary.get("/care/fund").body()).contains("đã trao 0, còn 1.000.000");
-    assertThat(secretary.get("/tasks").body()).as("it is owed again").contains("Hộ bà Lan");
+    assertThat(secretary.get("/tasks").body())
+        .as("it is owed again")
+        .contains("Hộ bà Lan")
+        .doesNotContain("Không còn việc nào phải làm");
   }
 
   @Test
@@ -150,7 +208,14 @@ class CareWholeTest {
     done(
         secretary,
         "/care/lines/1",
-        "person", "D2", "dueOn", "2027-02-05", "kind", "elderly", "gift", "1 túi quà");
+        "person",
+        "D2",
+        "dueOn",
+        "2027-02-05",
+        "kind",
+        "elderly",
+        "gift",
+        "1 túi quà");
     Visitor duc = CareFixture.visitor(port, realm, "duc");
     Visitor hoa = CareFixture.visitor(port, realm, "hoa");
     assertThat(duc.get("/care/lines/1").statusCode()).as("a draft").isEqualTo(404);
@@ -168,8 +233,7 @@ class CareWholeTest {
   void aSecondVisitForTheSameOccasionIsAskedAbout() {
     String lan = household(secretary, "Hộ bà Lan", "elderly");
     visitedFor(lan, "tet", "2027-01-10", "");
-    HttpResponse<String> again =
-        post(secretary, "/care", form(lan, "tet", "2027-01-18", ""));
+    HttpResponse<String> again = post(secretary, "/care", form(lan, "tet", "2027-01-18", ""));
     assertThat(again.statusCode()).isEqualTo(422);
     assertThat(again.body()).contains("đã được thăm dịp này, ngày 10/01/2027", "Đúng, vẫn ghi");
     visitedFor(lan, "tet", "2027-01-18", "yes");
@@ -196,17 +260,47 @@ class CareWholeTest {
         done(
             secretary,
             "/care/grants",
-            "unit", "X1", "household", lan, "kind", "hardship_grant", "requestedOn", "2027-01-10", "requestedBy", "Trưởng thôn", "reason", "Nhà dột", "wanted", "2 triệu");
+            "unit",
+            "X1",
+            "household",
+            lan,
+            "kind",
+            "hardship_grant",
+            "requestedOn",
+            "2027-01-10",
+            "requestedBy",
+            "Trưởng thôn",
+            "reason",
+            "Nhà dột",
+            "wanted",
+            "2 triệu");
     assertThat(post(secretary, grant + "/pay", pay("1000000", "signed")).body())
         .contains("Chưa có quyết định");
     assertThat(
-            post(secretary, grant + "/decide", "answer", "approve", "decidedOn", "2027-01-09", "decidedBy", "Chi ủy")
+            post(
+                    secretary,
+                    grant + "/decide",
+                    "answer",
+                    "approve",
+                    "decidedOn",
+                    "2027-01-09",
+                    "decidedBy",
+                    "Chi ủy")
                 .body())
         .contains("09/01/2027 trước ngày 10/01/2027");
     done(
         secretary,
         grant + "/decide",
-        "answer", "approve", "decidedOn", "2027-01-12", "decidedBy", "Chi ủy", "paper", "05-QĐ/CB", "text", "1 triệu");
+        "answer",
+        "approve",
+        "decidedOn",
+        "2027-01-12",
+        "decidedBy",
+        "Chi ủy",
+        "paper",
+        "05-QĐ/CB",
+        "text",
+        "1 triệu");
     HttpResponse<String> tooMuch = post(secretary, grant + "/pay", pay("1000001", "signed"));
     assertThat(tooMuch.statusCode()).isEqualTo(422);
     assertThat(tooMuch.body()).contains("Ghi 1.000.001, nhưng nguồn này chỉ còn 1.000.000");
@@ -219,7 +313,18 @@ class CareWholeTest {
         post(
             secretary,
             "/care/grants",
-            "unit", "X1", "household", lan, "kind", "hardship_grant", "requestedOn", "2027-01-15", "requestedBy", "An", "reason", "x");
+            "unit",
+            "X1",
+            "household",
+            lan,
+            "kind",
+            "hardship_grant",
+            "requestedOn",
+            "2027-01-15",
+            "requestedBy",
+            "An",
+            "reason",
+            "x");
     assertThat(second.body()).contains("đã có hỗ trợ cùng loại hoặc cùng dịp, ngày 10/01/2027");
   }
 
@@ -233,7 +338,18 @@ class CareWholeTest {
           done(
               secretary,
               "/care/grants",
-              "unit", "X1", "household", household, "kind", "gift", "requestedOn", "2027-01-10", "requestedBy", "An", "reason", "x");
+              "unit",
+              "X1",
+              "household",
+              household,
+              "kind",
+              "gift",
+              "requestedOn",
+              "2027-01-10",
+              "requestedBy",
+              "An",
+              "reason",
+              "x");
       done(secretary, grant + "/decide", "decidedOn", "2027-01-12", "decidedBy", "Chi ủy");
       Visitor one = CareFixture.visitor(port, realm, "bithu");
       all.add(() -> post(one, grant + "/pay", pay("60", "signed")).statusCode());
@@ -247,19 +363,36 @@ class CareWholeTest {
     realms.sql(
         realm,
         """
+        insert into register_runs (unit_id, book, run_from, run_kind) values (2, 'outgoing', '2027-01-01', 'QĐ');
         insert into register_entries (unit_id, book, run_from, run_kind, number, letter, status, day, symbol, kind, title, made_at, made_by)
-        values (2, 'outgoing', '2027-01-01', 'decision', 5, '', 'issued', '2027-01-11', '05-QĐ/CB', 'decision', 'Quyết định hỗ trợ', now(), 0)
+        values (2, 'outgoing', '2027-01-01', 'QĐ', 5, '', 'issued', '2027-01-11', '05-QĐ/CB', 'decision', 'Quyết định hỗ trợ', now(), 0)
         """);
     String lan = household(secretary, "Hộ bà Lan", "poor");
     String grant =
         done(
             secretary,
             "/care/grants",
-            "unit", "X1", "household", lan, "kind", "gift", "requestedOn", "2027-01-10", "requestedBy", "An", "reason", "x");
+            "unit",
+            "X1",
+            "household",
+            lan,
+            "kind",
+            "gift",
+            "requestedOn",
+            "2027-01-10",
+            "requestedBy",
+            "An",
+            "reason",
+            "x");
     done(
         secretary,
         grant + "/decide",
-        "decidedOn", "2027-01-12", "decidedBy", "Chi ủy", "paper", "05-QĐ/CB");
+        "decidedOn",
+        "2027-01-12",
+        "decidedBy",
+        "Chi ủy",
+        "paper",
+        "05-QĐ/CB");
     assertThat(secretary.get(grant).body()).contains("/register/1");
   }
 
@@ -267,7 +400,8 @@ class CareWholeTest {
   void theHouseholdHasPeopleOnTheRegisterAndNotAndTheySeeWhoLooked() {
     String lan = household(secretary, "Hộ bà Hòa", "elderly");
     done(secretary, "/care/households/" + lan + "/people", "person", "D1", "about", "chủ hộ");
-    done(secretary, "/care/households/" + lan + "/people", "name", "Nguyễn Văn Tí", "about", "cháu");
+    done(
+        secretary, "/care/households/" + lan + "/people", "name", "Nguyễn Văn Tí", "about", "cháu");
     assertThat(post(secretary, "/care/households/" + lan + "/people", "about", "x").statusCode())
         .isEqualTo(422);
     visited(lan, "2027-01-10");
@@ -315,7 +449,22 @@ class CareWholeTest {
     done(
         secretary,
         "/care/events",
-        "unit", "X1", "kind", "health_check", "heldOn", "2027-01-10", "place", "Trạm y tế", "organisers", "Chi bộ", "people", "36", "money", "400000", "moneyFrom", "1");
+        "unit",
+        "X1",
+        "kind",
+        "health_check",
+        "heldOn",
+        "2027-01-10",
+        "place",
+        "Trạm y tế",
+        "organisers",
+        "Chi bộ",
+        "people",
+        "36",
+        "money",
+        "400000",
+        "moneyFrom",
+        "1");
     assertThat(amounts("people", "money_vnd", "households")).containsExactly(36L, 400_000L, 0L);
     done(secretary, "/care/events/1/withdraw", "reason", "Nhầm");
     assertThat(amounts("people", "money_vnd", "households")).containsExactly(0L, 0L, 0L);
@@ -324,14 +473,49 @@ class CareWholeTest {
   @Test
   void administratorsKeepKindsAndTheDaysOfOccasions() {
     Visitor admin = CareFixture.visitor(port, realm, "quantri");
-    done(admin, "/care/kinds", "code", "mo_coi", "form", "visit", "nameVi", "Trẻ mồ côi", "nameEn", "Orphans");
-    done(admin, "/care/occasions/days", "occasion", "tet", "day", "26/01/2028", "source", "Âm lịch");
+    done(
+        admin,
+        "/care/kinds",
+        "code",
+        "mo_coi",
+        "form",
+        "visit",
+        "nameVi",
+        "Trẻ mồ côi",
+        "nameEn",
+        "Orphans");
+    done(
+        admin, "/care/occasions/days", "occasion", "tet", "day", "26/01/2028", "source", "Âm lịch");
     assertThat(secretary.get("/care/new").body()).contains("Trẻ mồ côi");
     clock.turnTo(LocalDate.of(2027, 12, 20));
     assertThat(secretary.get("/care").body()).contains("26/01/2028");
-    done(admin, "/care/kinds", "code", "mo_coi", "form", "visit", "nameVi", "Trẻ mồ côi", "nameEn", "Orphans", "ended", "yes");
+    done(
+        admin,
+        "/care/kinds",
+        "code",
+        "mo_coi",
+        "form",
+        "visit",
+        "nameVi",
+        "Trẻ mồ côi",
+        "nameEn",
+        "Orphans",
+        "ended",
+        "yes");
     assertThat(secretary.get("/care/new").body()).doesNotContain("Trẻ mồ côi");
-    assertThat(post(admin, "/care/kinds", "code", "gift", "form", "visit", "nameVi", "x", "nameEn", "x").body())
+    assertThat(
+            post(
+                    admin,
+                    "/care/kinds",
+                    "code",
+                    "gift",
+                    "form",
+                    "visit",
+                    "nameVi",
+                    "x",
+                    "nameEn",
+                    "x")
+                .body())
         .contains("“gift” đã dùng cho việc khác");
   }
 
@@ -358,15 +542,19 @@ class CareWholeTest {
     String round = plan();
     assertThat(post(secretary, round + "/lines", "kind", "elderly").body())
         .contains("Đánh dấu ít nhất một hộ");
-    assertThat(post(secretary, round + "/open", "decidedOn", "2027-01-15", "decidedBy", "Chi ủy").body())
+    assertThat(
+            post(secretary, round + "/open", "decidedOn", "2027-01-15", "decidedBy", "Chi ủy")
+                .body())
         .contains("Thêm ít nhất một hộ trước");
     done(secretary, round + "/lines", "household", lan, "kind", "elderly");
     done(secretary, "/care/lines/1/drop", "reason", "Đã chuyển đi");
     done(secretary, round + "/lines", "household", lan, "kind", "elderly");
     open(round);
     done(secretary, round + "/close");
-    assertThat(secretary.get("/tasks").body()).doesNotContain("Hộ bà Lan");
-    assertThat(post(secretary, "/care/lines/1/visit", "visitedOn", "2027-01-19", "visitors", "An").statusCode())
+    assertThat(secretary.get("/tasks").body()).contains("Không còn việc nào phải làm");
+    assertThat(
+            post(secretary, "/care/lines/1/visit", "visitedOn", "2027-01-19", "visitors", "An")
+                .statusCode())
         .isEqualTo(422);
   }
 
@@ -374,33 +562,78 @@ class CareWholeTest {
     return done(
         secretary,
         "/care/rounds",
-        "unit", "X1", "title", "Tết 2027", "occasion", "tet", "fromOn", "2027-01-10", "dueOn", "2027-02-06");
+        "unit",
+        "X1",
+        "title",
+        "Tết 2027",
+        "occasion",
+        "tet",
+        "fromOn",
+        "2027-01-10",
+        "dueOn",
+        "2027-02-06");
   }
 
   private void open(String round) {
     done(
         secretary,
         round + "/open",
-        "decidedOn", "2027-01-10", "decidedBy", "Chi ủy", "paper", "12-KH/CB");
+        "decidedOn",
+        "2027-01-10",
+        "decidedBy",
+        "Chi ủy",
+        "paper",
+        "12-KH/CB");
   }
 
   private void give(String partner, String money) {
     done(
         secretary,
         "/care/fund",
-        "unit", "X1", "partner", partner, "givenOn", "2027-01-05", "quantity", money);
+        "unit",
+        "X1",
+        "partner",
+        partner,
+        "givenOn",
+        "2027-01-05",
+        "quantity",
+        money);
   }
 
   private void give(String partner, String quantity, String item, String each) {
     done(
         secretary,
         "/care/fund",
-        "unit", "X1", "partner", partner, "givenOn", "2027-01-05", "quantity", quantity, "item", item, "measure", "túi", "valueEach", each);
+        "unit",
+        "X1",
+        "partner",
+        partner,
+        "givenOn",
+        "2027-01-05",
+        "quantity",
+        quantity,
+        "item",
+        item,
+        "measure",
+        "túi",
+        "valueEach",
+        each);
   }
 
   private static String[] pay(String money, String receipt) {
     return new String[] {
-      "paidOn", "2027-01-15", "money", money, "moneyFrom", "1", "handedBy", "Bí thư", "receipt", receipt, "receivedBy", "Bà Lan"
+      "paidOn",
+      "2027-01-15",
+      "money",
+      money,
+      "moneyFrom",
+      "1",
+      "handedBy",
+      "Bí thư",
+      "receipt",
+      receipt,
+      "receivedBy",
+      "Bà Lan"
     };
   }
 
@@ -414,7 +647,20 @@ class CareWholeTest {
 
   private static String[] form(String household, String occasion, String day, String sure) {
     return new String[] {
-      "unit", "X1", "householdId", number(household), "kind", "illness", "occasion", occasion, "visitedOn", day, "visitors", "Chi ủy", "sure", sure
+      "unit",
+      "X1",
+      "householdId",
+      number(household),
+      "kind",
+      "illness",
+      "occasion",
+      occasion,
+      "visitedOn",
+      day,
+      "visitors",
+      "Chi ủy",
+      "sure",
+      sure
     };
   }
 
@@ -435,7 +681,8 @@ class CareWholeTest {
         () -> {
           for (String name : names) {
             values.add(
-                jdbc.sql("select coalesce(sum(value), 0)::bigint from amounts_confirmed where amount = ?")
+                jdbc.sql(
+                        "select coalesce(sum(value), 0)::bigint from amounts_confirmed where amount = ?")
                     .param(name)
                     .query(Long.class)
                     .single());

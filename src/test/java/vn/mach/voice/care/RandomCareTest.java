@@ -27,9 +27,9 @@ import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;
 
 /**
- * Random histories of visits, help and contributions, entered early and late and withdrawn, beside a
- * plain model: what is left of each contribution, and how many households were helped up to any day,
- * each once.
+ * Random histories of visits, help and contributions, entered early and late and withdrawn, beside
+ * a plain model: what is left of each contribution, and how many households were helped up to any
+ * day, each once.
  */
 @MachTest
 @Tag("slow")
@@ -109,7 +109,18 @@ class RandomCareTest {
                 actor,
                 key(),
                 new Visit(
-                    new UnitId(unit), null, household, "", kind, null, day, "An", null, "", List.of(), true)));
+                    new UnitId(unit),
+                    null,
+                    household,
+                    "",
+                    kind,
+                    null,
+                    day,
+                    "An",
+                    null,
+                    "",
+                    List.of(),
+                    true)));
     deeds.add(new Deed(true, id, unit, household, kind, day, 0));
   }
 
