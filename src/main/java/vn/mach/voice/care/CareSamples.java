@@ -96,7 +96,7 @@ class CareSamples implements SampleData {
   private void tet(UnitId branch, List<Member> members, LocalDate today) {
     long money = give(branch, "Quỹ chi bộ", today.minusDays(30), "", "", 6_000_000, 1);
     long bags =
-        give(branch, "Hội Chữ thập đỏ xã", today.minusDays(28), "túi quà Tết", "túi", 10, 300_000);
+        give(branch, "Hội Chữ thập đỏ xã", today.minusDays(28), "quà Tết", "túi", 10, 300_000);
     List<Long> chosen =
         List.of(
             household(branch, "Hộ bà Lụa, tổ 1", "Tổ 1", "elderly"),

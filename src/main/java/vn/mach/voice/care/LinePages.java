@@ -231,7 +231,9 @@ class LinePages {
             : Form.of(
                 new VisitedForm(
                     today.date().toString(),
-                    actor.person() == null ? "" : people.name(actor.person()),
+                    line.personName() != null
+                        ? line.personName()
+                        : actor.person() == null ? "" : people.name(actor.person()),
                     first(money),
                     "",
                     first(gifts),

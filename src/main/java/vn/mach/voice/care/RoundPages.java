@@ -158,10 +158,14 @@ class RoundPages {
             .distinct()
             .sorted()
             .toList();
-    Field<CareKind> kind =
-        reading.found("kind", kinds.find(Text.line(typed.kind()), "visit"), "care.refused.kind");
+    CareKind kind =
+        reading.optionalFound(
+            "kind",
+            typed.kind(),
+            kinds.find(Text.line(typed.kind()), "visit"),
+            "care.refused.kind");
     return Answers.of(
-        reading.then(() -> rounds.add(actor, key, id, chosen, kind.get().code())),
+        reading.then(() -> rounds.add(actor, key, id, chosen, kind == null ? null : kind.code())),
         added -> Answers.to("/care/rounds/" + id, "care.round.added", added),
         refusals -> show(actor, id, Form.refused(typed, refusals), open(), model));
   }

@@ -3,6 +3,7 @@ package vn.mach.voice.care;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -77,9 +78,14 @@ class Rounds {
         });
   }
 
-  /** Takes households in. Returns how many were not in it before. */
+  /**
+   * Takes households in.
+   *
+   * @param kind the reason for all of them; none: of each the first for which it is visited
+   * @return how many were not in it before
+   */
   @Transactional
-  Outcome<Long> add(Actor actor, String key, long id, List<Long> chosen, String kind) {
+  Outcome<Long> add(Actor actor, String key, long id, List<Long> chosen, @Nullable String kind) {
     RoundsSql.Row round = locked(actor, id);
     List<Household.Row> all = chosen.stream().map(it -> households.require(actor, it)).toList();
     return idempotency.once(
@@ -95,9 +101,19 @@ class Rounds {
           if (round.lines() + all.size() > Round.MOST_LINES) {
             return Outcome.refused("household", "care.refused.round_full", Round.MOST_LINES);
           }
+          Optional<Household.Row> without =
+              all.stream().filter(it -> kind == null && it.kinds().isEmpty()).findFirst();
+          if (without.isPresent()) {
+            return Outcome.refused("kind", "care.refused.no_kind", without.get().name());
+          }
           long added = 0;
           for (Household.Row household : all) {
-            var line = sql.insertLine(id, household.id(), kind, round.dueOn());
+            var line =
+                sql.insertLine(
+                    id,
+                    household.id(),
+                    kind == null ? household.kinds().getFirst() : kind,
+                    round.dueOn());
             if (line.isPresent()) {
               added++;
               if (round.status().equals("open")) {

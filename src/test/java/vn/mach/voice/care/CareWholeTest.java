@@ -540,6 +540,9 @@ class CareWholeTest {
   void aPlanIsClosedAndNothingMoreIsAsked() {
     String lan = household(secretary, "Hộ bà Lan", "elderly");
     String round = plan();
+    String plain = household(secretary, "Hộ chưa ghi lý do", "");
+    assertThat(post(secretary, round + "/lines", "household", plain).body())
+        .contains("“Hộ chưa ghi lý do” chưa ghi vì sao cần thăm");
     assertThat(post(secretary, round + "/lines", "kind", "elderly").body())
         .contains("Đánh dấu ít nhất một hộ");
     assertThat(
