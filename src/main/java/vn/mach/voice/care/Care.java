@@ -150,7 +150,7 @@ class Care {
           if (sql.withdraw(id, reason, today.now()) == 0) {
             return Outcome.refused("", "care.refused.withdrawn");
           }
-          evidence.withdraw(actor, "visit", id, reason);
+          evidence.withdraw(actor, "visit", id);
           sql.lineOfVisit(id)
               .ifPresent(line -> {
                 sql.openLine(line);

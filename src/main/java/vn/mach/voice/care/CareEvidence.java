@@ -35,6 +35,10 @@ import vn.mach.organisation.units.Units;
 class CareEvidence {
 
   static final String KIND = "care";
+
+  /** Why is with the record itself: activities are read by more people. */
+  private static final String WITHDRAWN = "Đã thu hồi ở mục Chăm lo";
+
   private static final String REASON = "Mỗi hộ tính một lần trong năm, tại lần sớm nhất";
 
   /**
@@ -148,7 +152,7 @@ class CareEvidence {
 
   /** It counts no more; what was done later for the household counts in its place. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void withdraw(Actor actor, String of, long id, String reason) {
+  public void withdraw(Actor actor, String of, long id) {
     record Found(long id, @Nullable Long householdId, LocalDate day, @Nullable Long activityId) {}
     List<Found> all =
         jdbc.sql(
@@ -170,7 +174,7 @@ class CareEvidence {
             Actor.system(),
             "care-" + found.id() + "-withdraw",
             new ActivityId(found.activityId()),
-            reason);
+            WITHDRAWN);
       }
       if (found.householdId() != null) {
         countAnew(actor, found.householdId(), found.day().getYear(), 0);

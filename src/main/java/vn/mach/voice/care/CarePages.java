@@ -282,6 +282,10 @@ class CarePages {
     if (visit.person() != null) {
       auditLog.looked(actor, new PersonId(visit.person()));
     }
+    Long household = visit.household();
+    if (household != null) {
+      households.looked(actor, household);
+    }
     model.addAttribute("visit", visit);
     NamedFile notes = Visit.notesOf(id);
     model.addAttribute("notes", named.look(actor, notes) ? sql.notes(id) : null);

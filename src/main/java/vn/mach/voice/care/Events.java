@@ -143,7 +143,7 @@ class Events {
                       event.people(),
                       worth.moneyVnd(),
                       worth.giftsVnd()));
-              wrote(actor, "event_recorded", id, event.unit(), null);
+              wrote(actor, "event_recorded", id, event.unit());
               yield Outcome.done(id);
             }
           };
@@ -170,8 +170,8 @@ class Events {
             return Outcome.refused("", "care.refused.withdrawn");
           }
           fund.undo(null, id);
-          evidence.withdraw(actor, "event", id, reason);
-          wrote(actor, "event_withdrawn", id, new UnitId(event.unitId()), reason);
+          evidence.withdraw(actor, "event", id);
+          wrote(actor, "event_withdrawn", id, new UnitId(event.unitId()));
           return Outcome.done(id);
         });
   }
@@ -196,7 +196,7 @@ class Events {
         .single();
   }
 
-  private void wrote(Actor actor, String action, long id, UnitId unit, @Nullable String reason) {
-    auditLog.record(actor, "care." + action, "care/events:" + id, unit, reason, Map.of());
+  private void wrote(Actor actor, String action, long id, UnitId unit) {
+    auditLog.record(actor, "care." + action, "care/events:" + id, unit, null, Map.of());
   }
 }

@@ -2,6 +2,7 @@ package vn.mach.voice.care;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,7 +131,7 @@ class Fund {
           }
           sql.withdraw(id, reason, today.now());
           auditLog.record(
-              actor, "care.given_withdrawn", null, new UnitId(in.unitId()), reason, Map.of());
+              actor, "care.given_withdrawn", null, new UnitId(in.unitId()), null, Map.of());
           return Outcome.done(id);
         });
   }
@@ -146,6 +147,7 @@ class Fund {
     List<Refusal> refusals = new ArrayList<>();
     long money = 0;
     long gifts = 0;
+    Map<Long, Long> before = new HashMap<>(); // of the same contribution, under another field
     for (Map.Entry<String, Part> entry :
         parts.entrySet().stream()
             .sorted(
@@ -158,7 +160,8 @@ class Fund {
         continue;
       }
       FundSql.In in = found.get();
-      long left = sql.lockLeft(part.contribution());
+      long left = sql.lockLeft(part.contribution()) - before.getOrDefault(part.contribution(), 0L);
+      before.merge(part.contribution(), part.quantity(), Long::sum);
       if (part.quantity() < 1 || part.quantity() > left) {
         refusals.add(
             Refusal.of(entry.getKey(), "care.refused.left", part.quantity(), Math.max(left, 0)));

@@ -84,7 +84,7 @@ class Grants {
             return Outcome.refused("sure", "care.refused.same_grant", same.get());
           }
           long id = sql.insert(request, null, actor.account(), today.now());
-          wrote(actor, "grant_requested", id, request.unit(), null);
+          wrote(actor, "grant_requested", id, request.unit());
           return Outcome.done(id);
         });
   }
@@ -107,7 +107,7 @@ class Grants {
           }
           UnitId unit = new UnitId(grant.unitId());
           sql.decide(id, decision, after.get(), entry(unit, decision.paper()));
-          wrote(actor, decision.approved() ? "grant_approved" : "grant_refused", id, unit, null);
+          wrote(actor, decision.approved() ? "grant_approved" : "grant_refused", id, unit);
           return Outcome.done(id);
         });
   }
@@ -190,7 +190,7 @@ class Grants {
             0,
             given.moneyVnd(),
             given.giftsVnd()));
-    wrote(actor, "grant_paid", id, new UnitId(unit), null);
+    wrote(actor, "grant_paid", id, new UnitId(unit));
   }
 
   /** It is given up, or was noted by mistake: what had gone out is in the fund again. */
@@ -209,8 +209,8 @@ class Grants {
           }
           sql.withdraw(id, reason);
           fund.undo(id, null);
-          evidence.withdraw(actor, "grant", id, reason);
-          wrote(actor, "grant_withdrawn", id, new UnitId(grant.unitId()), reason);
+          evidence.withdraw(actor, "grant", id);
+          wrote(actor, "grant_withdrawn", id, new UnitId(grant.unitId()));
           return Outcome.done(id);
         });
   }
@@ -230,7 +230,8 @@ class Grants {
         .orElseThrow(() -> new NotFound("grant " + id));
   }
 
-  private void wrote(Actor actor, String action, long id, UnitId unit, @Nullable String reason) {
-    auditLog.record(actor, "care." + action, "care/grants:" + id, unit, reason, Map.of());
+  /** Without reasons: the audit log is read by rank, care is not. */
+  private void wrote(Actor actor, String action, long id, UnitId unit) {
+    auditLog.record(actor, "care." + action, "care/grants:" + id, unit, null, Map.of());
   }
 }

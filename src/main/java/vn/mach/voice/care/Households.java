@@ -49,11 +49,17 @@ class Households {
   @Transactional
   Household.Row look(Actor actor, long id) {
     Household.Row household = require(actor, id);
+    looked(actor, id);
+    return household;
+  }
+
+  /** Keeps that the actor looked at what is about the household. */
+  @Transactional
+  void looked(Actor actor, long id) {
     sql.people(id).stream()
         .filter(it -> it.personId() != null)
         .forEach(it ->
             auditLog.looked(actor, new PersonId(java.util.Objects.requireNonNull(it.personId()))));
-    return household;
   }
 
   /**

@@ -32,6 +32,7 @@ class LinePages {
   private final LineVisits visits;
   private final Rounds rounds;
   private final FundSql fund;
+  private final Households keeper;
   private final HouseholdsSql households;
   private final CareKinds kinds;
   private final CareForms forms;
@@ -43,6 +44,7 @@ class LinePages {
       LineVisits visits,
       Rounds rounds,
       FundSql fund,
+      Households keeper,
       HouseholdsSql households,
       CareKinds kinds,
       CareForms forms,
@@ -52,6 +54,7 @@ class LinePages {
     this.visits = visits;
     this.rounds = rounds;
     this.fund = fund;
+    this.keeper = keeper;
     this.households = households;
     this.kinds = kinds;
     this.forms = forms;
@@ -211,6 +214,7 @@ class LinePages {
       Model model) {
     RoundsSql.Line line = visits.require(actor, id);
     boolean plans = plans(actor, line);
+    keeper.looked(actor, line.householdId());
     List<FundSql.In> left = fund.left(new UnitId(line.unitId()));
     List<FundSql.In> money = left.stream().filter(it -> it.item().isEmpty()).toList();
     List<FundSql.In> gifts = left.stream().filter(it -> !it.item().isEmpty()).toList();

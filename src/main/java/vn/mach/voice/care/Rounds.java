@@ -73,7 +73,7 @@ class Rounds {
             return Outcome.refused(refusals);
           }
           long id = sql.insert(draft, actor.account(), today.now());
-          wrote(actor, "round_drafted", id, draft.unit(), null);
+          wrote(actor, "round_drafted", id, draft.unit());
           return Outcome.done(id);
         });
   }
@@ -121,7 +121,7 @@ class Rounds {
               }
             }
           }
-          wrote(actor, "round_changed", id, new UnitId(round.unitId()), null);
+          wrote(actor, "round_changed", id, new UnitId(round.unitId()));
           return Outcome.done(added);
         });
   }
@@ -148,7 +148,7 @@ class Rounds {
           sql.lines(id).stream()
               .filter(it -> it.status().equals("planned"))
               .forEach(it -> ask(actor, it));
-          wrote(actor, "round_opened", id, unit, null);
+          wrote(actor, "round_opened", id, unit);
           return Outcome.done(id);
         });
   }
@@ -168,7 +168,7 @@ class Rounds {
               .filter(it -> it.status().equals("planned"))
               .forEach(it -> careTasks.cancel(it.id(), ""));
           sql.close(id);
-          wrote(actor, "round_closed", id, new UnitId(round.unitId()), null);
+          wrote(actor, "round_closed", id, new UnitId(round.unitId()));
           return Outcome.done(id);
         });
   }
@@ -194,7 +194,7 @@ class Rounds {
             }
             ask(actor, requireLine(actor, id));
           }
-          wrote(actor, "round_changed", line.roundId(), new UnitId(line.unitId()), null);
+          wrote(actor, "round_changed", line.roundId(), new UnitId(line.unitId()));
           return Outcome.done(id);
         });
   }
@@ -215,7 +215,7 @@ class Rounds {
           }
           sql.drop(id, reason);
           careTasks.cancel(id, reason);
-          wrote(actor, "round_changed", line.roundId(), new UnitId(line.unitId()), reason);
+          wrote(actor, "round_changed", line.roundId(), new UnitId(line.unitId()));
           return Outcome.done(line.roundId());
         });
   }
@@ -247,7 +247,7 @@ class Rounds {
         .orElseThrow(() -> new NotFound("line " + id));
   }
 
-  private void wrote(Actor actor, String action, long id, UnitId unit, @Nullable String reason) {
-    auditLog.record(actor, "care." + action, "care/rounds:" + id, unit, reason, Map.of());
+  private void wrote(Actor actor, String action, long id, UnitId unit) {
+    auditLog.record(actor, "care." + action, "care/rounds:" + id, unit, null, Map.of());
   }
 }

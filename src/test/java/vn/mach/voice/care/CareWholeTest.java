@@ -359,6 +359,38 @@ class CareWholeTest {
   }
 
   @Test
+  void nobodyTakesMoreThanIsLeftByNamingOneContributionTwice() {
+    String lan = household(secretary, "Hộ bà Lan", "poor");
+    give("Quỹ chi bộ", "100");
+    String round = plan();
+    done(secretary, round + "/lines", "household", lan);
+    open(round);
+    HttpResponse<String> forged =
+        post(
+            secretary,
+            "/care/lines/1/visit",
+            "visitedOn",
+            "2027-01-19",
+            "visitors",
+            "An",
+            "money",
+            "60",
+            "moneyFrom",
+            "1",
+            "gifts",
+            "60",
+            "giftFrom",
+            "1",
+            "receipt",
+            "signed",
+            "receivedBy",
+            "Lan");
+    assertThat(forged.statusCode()).isEqualTo(422);
+    assertThat(forged.body()).contains("chỉ còn 40");
+    assertThat(secretary.get("/care/fund").body()).contains("đã trao 0, còn 100");
+  }
+
+  @Test
   void theNumberOfAPaperInTheBookOpensFromTheHelp() {
     realms.sql(
         realm,
