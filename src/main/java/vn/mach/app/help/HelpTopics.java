@@ -231,8 +231,33 @@ final class HelpTopics {
         "/care",
         "/care/new",
         "/care/{id:\\d+}",
+        "/care/people/{id:\\d+}",
+        "/care/mine",
+        "/care/published");
+    topic(
+        "care_households",
+        "/care/households",
+        "/care/households/new",
         "/care/households/{id:\\d+}",
-        "/care/people/{id:\\d+}");
+        "/care/households/{id:\\d+}/edit");
+    topic(
+        "care_plans",
+        "/care/rounds",
+        "/care/rounds/new",
+        "/care/rounds/{id:\\d+}",
+        "/care/lines/{id:\\d+}",
+        "/care/kinds");
+    topic(
+        "care_help",
+        "/care/grants",
+        "/care/grants/new",
+        "/care/grants/{id:\\d+}",
+        "/care/fund",
+        "/care/fund/new",
+        "/care/fund/{id:\\d+}",
+        "/care/events",
+        "/care/events/new",
+        "/care/events/{id:\\d+}");
     topic("exchange", "/exchange", "/exchange/format", "/exchange/imports/{id}");
     topic("access", "/access", "/access/new", "/access/codes", "/access/{account}");
     topic("account", "/access/me", "/access/password");

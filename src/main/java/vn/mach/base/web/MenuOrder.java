@@ -57,7 +57,12 @@ final class MenuOrder {
           new Section(
               "web.section.voices",
               "messages",
-              List.of("concerns.menu", "concerns.menu.said", "care.menu")),
+              List.of(
+                  "concerns.menu",
+                  "concerns.menu.said",
+                  "care.menu",
+                  "care.menu.mine",
+                  "care.menu.published")),
           new Section(
               "web.more",
               "menu-2",
@@ -73,6 +78,7 @@ final class MenuOrder {
                   "notices.menu.mail",
                   "reports.menu.templates",
                   "activities.menu.kinds",
+                  "care.menu.kinds",
                   "settings.menu",
                   "backups.menu",
                   "operations.menu")));

@@ -155,6 +155,14 @@ public class Register {
     return sql.bySource(source);
   }
 
+  /**
+   * The issued paper of the unit's outgoing book with this symbol, the latest where there are
+   * several; empty where there is none. Does not check rights.
+   */
+  public Optional<NamedEntry> issued(UnitId unit, String symbol) {
+    return symbol.isEmpty() ? Optional.empty() : sql.issued(unit, symbol);
+  }
+
   /** A line that the actor may see, with all that is in it. */
   public Optional<EntryRow> show(Actor actor, EntryId entry) {
     return entries.show(actor, entry);

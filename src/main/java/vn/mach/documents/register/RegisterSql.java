@@ -170,6 +170,19 @@ class RegisterSql {
         .optional();
   }
 
+  Optional<NamedEntry> issued(UnitId unit, String symbol) {
+    return jdbc.sql(
+            """
+            select id, unit_id, book, symbol, title, day, status from register_entries
+            where symbol_key(symbol) = symbol_key(:symbol) and unit_id = :unit and book = 'outgoing' and status = 'issued'
+            order by day desc, id desc limit 1
+            """)
+        .param("symbol", symbol)
+        .param("unit", unit.value())
+        .query(RegisterSql::named)
+        .optional();
+  }
+
   static NamedEntry named(java.sql.ResultSet row, int number) throws java.sql.SQLException {
     return new NamedEntry(
         new EntryId(row.getLong(1)),

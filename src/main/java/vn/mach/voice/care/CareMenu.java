@@ -1,5 +1,6 @@
 package vn.mach.voice.care;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Actor;
@@ -11,8 +12,19 @@ class CareMenu implements Menu {
 
   @Override
   public List<Entry> entries(Actor actor) {
-    return actor.hasSomewhere(Right.KEEP_PEOPLE)
-        ? List.of(new Entry("care.menu", "/care", "heart"))
-        : List.of();
+    List<Entry> entries = new ArrayList<>();
+    if (actor.hasSomewhere(Right.KEEP_PEOPLE)) {
+      entries.add(new Entry("care.menu", "/care", "heart"));
+    }
+    if (actor.person() != null) {
+      entries.add(new Entry("care.menu.mine", "/care/mine", "heart"));
+    }
+    if (actor.hasSomewhere(Right.SEE)) {
+      entries.add(new Entry("care.menu.published", "/care/published", "heart"));
+    }
+    if (actor.hasEverywhere(Right.ADMINISTER)) {
+      entries.add(new Entry("care.menu.kinds", "/care/kinds", "heart"));
+    }
+    return entries;
   }
 }

@@ -1,8 +1,6 @@
 package vn.mach.voice.care;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +27,6 @@ import vn.mach.base.web.FormParser.Field;
 import vn.mach.base.web.Paging;
 import vn.mach.organisation.access.NamedAccess;
 import vn.mach.organisation.access.NamedFile;
-import vn.mach.organisation.people.Member;
 import vn.mach.organisation.people.People;
 import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
@@ -45,6 +42,10 @@ class CarePages {
 
   private final Care care;
   private final CareSql sql;
+  private final GrantsSql grants;
+  private final CareKinds kinds;
+  private final Households households;
+  private final CareForms forms;
   private final People people;
   private final Units units;
   private final AccessScope scope;
@@ -55,6 +56,10 @@ class CarePages {
   CarePages(
       Care care,
       CareSql sql,
+      GrantsSql grants,
+      CareKinds kinds,
+      Households households,
+      CareForms forms,
       People people,
       Units units,
       AccessScope scope,
@@ -63,6 +68,10 @@ class CarePages {
       Today today) {
     this.care = care;
     this.sql = sql;
+    this.grants = grants;
+    this.kinds = kinds;
+    this.households = households;
+    this.forms = forms;
     this.people = people;
     this.units = units;
     this.scope = scope;
@@ -80,13 +89,16 @@ class CarePages {
   record VisitForm(
       @Nullable String unit,
       @Nullable String person,
+      @Nullable String householdId,
       @Nullable String household,
       @Nullable String kind,
+      @Nullable String occasion,
       @Nullable String visitedOn,
       @Nullable String visitors,
       @Nullable String followUpOn,
       @Nullable String notes,
-      @Nullable String readers) {}
+      @Nullable String readers,
+      @Nullable String sure) {}
 
   record WithdrawForm(@Nullable String reason) {}
 
@@ -94,17 +106,23 @@ class CarePages {
 
   @GetMapping("/care")
   String list(Actor actor, @RequestParam(defaultValue = "1") int page, Model model) {
-    Map<String, Object> seeing = seeing(actor);
+    Map<String, Object> seeing = forms.seeing(actor);
     Paging paging = new Paging(page, 30);
     model.addAttribute("due", sql.due(seeing, today.date().plusDays(DAYS_AHEAD)));
     model.addAttribute("visits", paging.slice(sql.recent(seeing, paging)));
+    model.addAttribute("next", kinds.next(today.date(), 3));
+    model.addAttribute("occasions", kinds.occasions());
     model.addAttribute("form", Form.empty());
     return "voice/care/list";
   }
 
   @GetMapping("/care/new")
-  String blank(Actor actor, @RequestParam(required = false) @Nullable Long again, Model model) {
-    Map<String, Object> seeing = seeing(actor);
+  String blank(
+      Actor actor,
+      @RequestParam(required = false) @Nullable Long again,
+      @RequestParam(required = false) @Nullable Long household,
+      Model model) {
+    Map<String, Object> seeing = forms.seeing(actor);
     Optional<CareSql.Row> last =
         again == null ? Optional.empty() : sql.find(seeing, named.parameters(actor), again);
     String unit =
@@ -116,14 +134,17 @@ class CarePages {
         new VisitForm(
             unit,
             last.map(CareSql.Row::personName).orElse(""),
+            household == null ? "" : household.toString(),
             last.map(CareSql.Row::householdName).orElse(""),
-            last.map(it -> it.kind().code()).orElse(""),
+            last.map(CareSql.Row::kind).orElse(""),
+            "",
             today.date().toString(),
             "",
             "",
             "",
+            "",
             "");
-    return form(Form.of(typed), model);
+    return form(actor, Form.of(typed), model);
   }
 
   @PostMapping("/care")
@@ -132,7 +153,7 @@ class CarePages {
       @ModelAttribute("typed") VisitForm typed,
       @RequestParam String key,
       Model model) {
-    seeing(actor);
+    forms.seeing(actor);
     FormParser reading = new FormParser();
     Field<UnitId> unit =
         reading.found(
@@ -141,10 +162,15 @@ class CarePages {
             "care.refused.unit");
     PersonId person =
         reading.optionalFound(
-            "person", typed.person(), person(actor, typed.person()), "care.refused.person");
+            "person", typed.person(), forms.person(actor, typed.person()), "care.refused.person");
+    Long householdId =
+        FormParser.whole(typed.householdId())
+            .map(it -> households.require(actor, it).id())
+            .orElse(null);
     String household = reading.optional("household", typed.household(), Visit.LONGEST_NAME);
-    Field<VisitKind> kind =
-        reading.found("kind", VisitKind.find(Text.line(typed.kind())), "care.refused.kind");
+    Field<CareKind> kind =
+        reading.found("kind", kinds.find(Text.line(typed.kind()), "visit"), "care.refused.kind");
+    CareKind.Occasion occasion = forms.occasion(reading, typed.occasion());
     Field<LocalDate> day = reading.requiredDay("visitedOn", typed.visitedOn());
     String visitors = reading.required("visitors", typed.visitors(), Visit.LONGEST_NAME);
     LocalDate followUp = reading.optionalDay("followUpOn", typed.followUpOn());
@@ -152,7 +178,7 @@ class CarePages {
     if (Text.length(notes) > Visit.LONGEST_NOTES) {
       reading.refuse("notes", "web.refused.too_long", Visit.LONGEST_NOTES);
     }
-    List<PersonId> readers = readers(actor, reading, typed.readers());
+    List<PersonId> readers = forms.readers(actor, reading, typed.readers());
     return Answers.of(
         reading.then(() ->
             care.record(
@@ -161,15 +187,18 @@ class CarePages {
                 new Visit(
                     unit.get(),
                     person,
+                    householdId,
                     household,
-                    kind.get(),
+                    kind.get().code(),
+                    occasion == null ? null : occasion.code(),
                     day.get(),
                     visitors,
                     followUp,
                     notes,
-                    readers))),
+                    readers,
+                    Text.line(typed.sure()).equals("yes")))),
         id -> Answers.to("/care/" + id, "care.recorded"),
-        refusals -> form(Form.refused(typed, refusals), model));
+        refusals -> form(actor, Form.refused(typed, refusals), model));
   }
 
   @GetMapping("/care/{id:\\d+}")
@@ -227,26 +256,21 @@ class CarePages {
   /** One history: visits to the person and to the households in which they live. */
   @GetMapping("/care/people/{id:\\d+}")
   String person(Actor actor, @PathVariable long id, Model model) {
-    Map<String, Object> seeing = seeing(actor);
+    Map<String, Object> seeing = forms.seeing(actor);
     PersonId person = new PersonId(id);
     if (!people.maySee(actor, person)) {
       throw new NotFound("person " + id);
     }
     auditLog.looked(actor, person);
-    return history(people.name(person), sql.ofPerson(seeing, person), model);
+    return history(
+        people.name(person), sql.ofPerson(seeing, person), grants.ofPerson(seeing, id), model);
   }
 
-  /** One history: visits to the household and to those who live in it. */
-  @GetMapping("/care/households/{id:\\d+}")
-  String household(Actor actor, @PathVariable long id, Model model) {
-    Map<String, Object> seeing = seeing(actor);
-    String name = sql.householdName(seeing, id).orElseThrow(() -> new NotFound("household " + id));
-    return history(name, sql.ofHousehold(seeing, id), model);
-  }
-
-  private static String history(String name, List<CareSql.Row> visits, Model model) {
+  private static String history(
+      String name, List<CareSql.Row> visits, List<GrantsSql.Row> grants, Model model) {
     model.addAttribute("name", name);
     model.addAttribute("visits", visits);
+    model.addAttribute("grants", grants);
     return "voice/care/history";
   }
 
@@ -258,56 +282,29 @@ class CarePages {
     if (visit.person() != null) {
       auditLog.looked(actor, new PersonId(visit.person()));
     }
+    Long household = visit.household();
+    if (household != null) {
+      households.looked(actor, household);
+    }
     model.addAttribute("visit", visit);
     NamedFile notes = Visit.notesOf(id);
     model.addAttribute("notes", named.look(actor, notes) ? sql.notes(id) : null);
     model.addAttribute("named", named.standing(actor, notes));
+    model.addAttribute("grants", grants.ofVisit(id));
     model.addAttribute("keeps", scope.reaches(actor, Right.KEEP_PEOPLE, visit.unit()));
     model.addAttribute("form", form);
     model.addAttribute("plan", plan);
     return "voice/care/visit";
   }
 
-  private static String form(Form<VisitForm> form, Model model) {
+  private String form(Actor actor, Form<VisitForm> form, Model model) {
+    String household = form.value("householdId");
     model.addAttribute("form", form);
+    model.addAttribute("kinds", kinds.offered("visit"));
+    model.addAttribute("occasions", kinds.offeredOccasions());
+    model.addAttribute(
+        "household",
+        FormParser.whole(household).map(it -> households.require(actor, it).name()).orElse(""));
     return "voice/care/new";
-  }
-
-  private Map<String, Object> seeing(Actor actor) {
-    if (!actor.hasSomewhere(Right.KEEP_PEOPLE)) {
-      throw new NotFound("care");
-    }
-    return scope.parameters(actor, Right.KEEP_PEOPLE);
-  }
-
-  /** By the code, or by words of the name that fit one member within reach. */
-  private Optional<PersonId> person(Actor actor, @Nullable String typed) {
-    String text = Text.line(typed);
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
-    return people
-        .find(text)
-        .filter(it -> people.maySee(actor, it))
-        .or(() -> {
-          List<Member> found = people.search(actor, text, 2);
-          return found.size() == 1 ? Optional.of(found.getFirst().id()) : Optional.empty();
-        });
-  }
-
-  private List<PersonId> readers(Actor actor, FormParser reading, @Nullable String typed) {
-    List<String> named =
-        Arrays.stream(Text.lines(typed).split("[,;\n]")).filter(it -> !it.isBlank()).toList();
-    if (named.size() > Visit.MOST_READERS) { // each costs a search
-      reading.refuse("readers", "care.refused.readers", Visit.MOST_READERS);
-      return List.of();
-    }
-    List<PersonId> readers = new ArrayList<>();
-    for (String one : named) {
-      person(actor, one)
-          .ifPresentOrElse(
-              readers::add, () -> reading.refuse("readers", "care.refused.reader", Text.line(one)));
-    }
-    return readers;
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.web.Paging;
@@ -31,7 +32,11 @@ class CareSql {
       @Nullable String personName,
       @Nullable Long household,
       @Nullable String householdName,
-      VisitKind kind,
+      String kindVi,
+      String kindEn,
+      String kind,
+      @Nullable String occasionVi,
+      @Nullable String occasionEn,
       LocalDate visitedOn,
       String visitors,
       @Nullable LocalDate followUpOn,
@@ -51,17 +56,23 @@ class CareSql {
       long visit,
       String whom,
       String unitName,
-      VisitKind kind,
+      String kindVi,
+      String kindEn,
       LocalDate day) {}
 
   private static final String ROWS =
       """
-      select v.*, u.name as unit_name, p.full_name as person_name, h.name as household_name
-      from care_visits v join units_named u on u.unit_id = v.unit_id
+      select v.*, u.name as unit_name, p.full_name as person_name, h.name as household_name, k.name_vi as kind_vi, k.name_en as kind_en,
+        o.name_vi as occasion_vi, o.name_en as occasion_en
+      from care_visits v join units_named u on u.unit_id = v.unit_id join care_kinds k on k.code = v.kind
+      left join care_occasions o on o.code = v.occasion
       left join people_named p on p.person_id = v.person_id
       left join care_households h on h.id = v.household_id
       """;
   private static final String SEEN = AccessScope.sql("v.unit_id");
+
+  /** Two visits for an occasion that lie closer together are for one and the same. */
+  static final int SAME_OCCASION_DAYS = 150;
 
   private final JdbcClient jdbc;
 
@@ -114,6 +125,20 @@ class CareSql {
         household);
   }
 
+  /** What was done for a person and the households in which they live, for the person alone. */
+  List<Row> own(PersonId person) {
+    return jdbc.sql(
+            ROWS
+                + """
+                where v.withdrawn_at is null and (v.person_id = :id
+                  or v.household_id in (select household_id from care_household_people where person_id = :id and left_on is null))
+                order by v.visited_on desc, v.id desc limit 200
+                """)
+        .param("id", person.value())
+        .query(CareSql::row)
+        .list();
+  }
+
   private List<Row> history(Map<String, Object> scope, String condition, long id) {
     return jdbc.sql(
             ROWS
@@ -135,7 +160,7 @@ class CareSql {
   List<Due> due(Map<String, Object> scope, LocalDate until) {
     return jdbc.sql(
             """
-            select d.*, u.name as unit_name, coalesce(p.full_name, h.name) as whom
+            select d.*, u.name as unit_name, coalesce(p.full_name, h.name) as whom, k.name_vi as kind_vi, k.name_en as kind_en
             from (
               select null::bigint as plan, v.id as visit, v.unit_id, v.person_id, v.household_id, v.kind, v.follow_up_on as day
               from care_visits v
@@ -150,10 +175,12 @@ class CareSql {
                 c.unit_id, c.person_id, c.household_id, c.kind, c.next_on
               from care_plans c where c.ended_on is null and c.next_on <= :until
             ) d
-            join units_named u on u.unit_id = d.unit_id
+            join units_named u on u.unit_id = d.unit_id join care_kinds k on k.code = d.kind
             left join people_named p on p.person_id = d.person_id
             left join care_households h on h.id = d.household_id
-            where %s order by d.day, d.visit limit 200
+            where not exists (select 1 from care_unvisited n where n.household_id = d.household_id)
+              and not exists (select 1 from care_wishes w where w.person_id = d.person_id and w.ended_on is null)
+              and %s order by d.day, d.visit limit 200
             """
                 .formatted(AccessScope.sql("d.unit_id")))
         .params(scope)
@@ -164,7 +191,8 @@ class CareSql {
                 row.getLong("visit"),
                 row.getString("whom"),
                 row.getString("unit_name"),
-                VisitKind.find(row.getString("kind")).orElseThrow(),
+                row.getString("kind_vi"),
+                row.getString("kind_en"),
                 row.getObject("day", LocalDate.class)))
         .list();
   }
@@ -188,12 +216,101 @@ class CareSql {
         .single();
   }
 
+  Optional<Long> findHousehold(UnitId unit, String name) {
+    return jdbc.sql("select id from care_households where unit_id = ? and name = ?")
+        .params(unit.value(), name)
+        .query(Long.class)
+        .optional();
+  }
+
+  /** The one household of the unit in which the person lives; none where there are several. */
+  @Nullable Long onlyHousehold(UnitId unit, PersonId person) {
+    List<Long> all =
+        jdbc.sql(
+                """
+                select h.id from care_household_people p join care_households h on h.id = p.household_id
+                where p.person_id = ? and p.left_on is null and h.unit_id = ? and h.ended_on is null
+                """)
+            .params(person.value(), unit.value())
+            .query(Long.class)
+            .list();
+    return all.size() == 1 ? all.getFirst() : null;
+  }
+
+  UnitId unitOfHousehold(long household) {
+    return unit("select unit_id from care_households where id = ?", household)
+        .orElseThrow(() -> new NotFound("household " + household));
+  }
+
+  void lockHousehold(long household) {
+    jdbc.sql("select 1 from care_households where id = ? for update")
+        .param(household)
+        .query()
+        .listOfRows();
+  }
+
+  /** Since when the household or the person asks not to be visited. */
+  Optional<LocalDate> wishSince(@Nullable Long household, @Nullable Long person) {
+    return jdbc.sql(
+            """
+            select since from care_unvisited where household_id = :household::bigint
+            union all select since from care_wishes where person_id = :person::bigint and ended_on is null limit 1
+            """)
+        .param("household", household)
+        .param("person", person)
+        .query(LocalDate.class)
+        .optional();
+  }
+
+  /**
+   * The day of another visit to the household: for the same occasion, else of the kind that day.
+   */
+  Optional<LocalDate> sameVisit(long household, Visit visit) {
+    return jdbc.sql(
+            """
+            select visited_on from care_visits where household_id = :household and withdrawn_at is null
+              and case when :occasion::text is null then kind = :kind and visited_on = :day
+                else occasion = :occasion::text and abs(visited_on - :day::date) < %d end
+            order by visited_on desc limit 1
+            """
+                .formatted(SAME_OCCASION_DAYS))
+        .param("household", household)
+        .param("occasion", visit.occasion())
+        .param("kind", visit.kind())
+        .param("day", visit.visitedOn())
+        .query(LocalDate.class)
+        .optional();
+  }
+
+  /** Whether help that stands was handed over at the visit. */
+  boolean hasGrant(long visit) {
+    return jdbc.sql(
+            "select exists (select 1 from care_grants where visit_id = ? and status = 'paid')")
+        .param(visit)
+        .query(Boolean.class)
+        .single();
+  }
+
+  Optional<Long> lineOfVisit(long visit) {
+    return jdbc.sql("select id from care_round_lines where visit_id = ?")
+        .param(visit)
+        .query(Long.class)
+        .optional();
+  }
+
+  void openLine(long line) {
+    jdbc.sql("update care_round_lines set status = 'planned', visit_id = null where id = ?")
+        .param(line)
+        .update();
+  }
+
   long insert(Visit visit, @Nullable Long household, long account, Instant now) {
     Map<String, @Nullable Object> values = new HashMap<>();
     values.put("unit", visit.unit().value());
     values.put("person", visit.person() == null ? null : visit.person().value());
     values.put("household", household);
-    values.put("kind", visit.kind().code());
+    values.put("kind", visit.kind());
+    values.put("occasion", visit.occasion());
     values.put("visited", visit.visitedOn());
     values.put("visitors", visit.visitors());
     values.put("follow", visit.followUpOn());
@@ -203,14 +320,15 @@ class CareSql {
     long id =
         jdbc.sql(
                 """
-                insert into care_visits (unit_id, person_id, household_id, kind, visited_on, visitors, follow_up_on, notes, recorded_by, recorded_at)
-                values (:unit, :person, :household, :kind, :visited, :visitors, :follow::date, :notes, :account, :now) returning id
+                insert into care_visits (unit_id, person_id, household_id, kind, occasion, visited_on, visitors, follow_up_on, notes, recorded_by, recorded_at)
+                values (:unit, :person, :household, :kind, :occasion, :visited, :visitors, :follow::date, :notes, :account, :now) returning id
                 """)
             .params(values)
             .query(Long.class)
             .single();
     if (household != null && visit.person() != null) {
-      jdbc.sql("insert into care_household_people values (?, ?) on conflict do nothing")
+      jdbc.sql(
+              "insert into care_household_people (household_id, person_id) values (?, ?) on conflict do nothing")
           .params(household, visit.person().value())
           .update();
     }
@@ -227,7 +345,7 @@ class CareSql {
             """)
         .param("unit", visit.unit().value())
         .param("day", visit.visitedOn())
-        .param("kind", visit.kind().code())
+        .param("kind", visit.kind())
         .param("person", visit.person() == null ? null : visit.person().value())
         .param("household", household)
         .update();
@@ -290,7 +408,11 @@ class CareSql {
         row.getString("person_name"),
         row.getObject("household_id", Long.class),
         row.getString("household_name"),
-        VisitKind.find(row.getString("kind")).orElseThrow(),
+        row.getString("kind_vi"),
+        row.getString("kind_en"),
+        row.getString("kind"),
+        row.getString("occasion_vi"),
+        row.getString("occasion_en"),
         row.getObject("visited_on", LocalDate.class),
         row.getString("visitors"),
         row.getObject("follow_up_on", LocalDate.class),

@@ -13,21 +13,28 @@ import vn.mach.organisation.access.NamedFile;
 /**
  * A visit that is to be recorded.
  *
+ * @param householdId a household that is on record; none: the one of the name
  * @param household its name within the unit; empty: the person alone
+ * @param kind a code of {@link CareKind}
+ * @param occasion a code of an occasion; none: no such
  * @param visitors who went, as written
  * @param followUpOn by when somebody should go again
+ * @param sure whether whoever records it said so, after being asked about a second visit
  * @param readers who may read the notes, beside whoever records them
  */
 record Visit(
     UnitId unit,
     @Nullable PersonId person,
+    @Nullable Long householdId,
     String household,
-    VisitKind kind,
+    String kind,
+    @Nullable String occasion,
     LocalDate visitedOn,
     String visitors,
     @Nullable LocalDate followUpOn,
     String notes,
-    List<PersonId> readers) {
+    List<PersonId> readers,
+    boolean sure) {
 
   static final int LONGEST_NAME = 200;
   static final int LONGEST_NOTES = 4000;
@@ -45,7 +52,7 @@ record Visit(
   /** Refused: nobody was visited, a day in the future, a day to go again that is no later. */
   Outcome<Visit> check(LocalDate today) {
     List<Refusal> refusals = new ArrayList<>();
-    if (person == null && household.isEmpty()) {
+    if (person == null && householdId == null && household.isEmpty()) {
       refusals.add(Refusal.of("person", "care.refused.nobody"));
     }
     if (visitedOn.isAfter(today)) {

@@ -55,7 +55,11 @@ class ExchangeTablesTest {
             "fee_rules",
             "meetings",
             "sessions",
-            "marks");
+            "marks",
+            "care_kinds",
+            "care_occasion_days",
+            "care_households",
+            "care_partners");
   }
 
   /** The columns of a table that exchange does not know in advance are explained all the same. */
