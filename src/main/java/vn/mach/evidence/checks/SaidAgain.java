@@ -91,9 +91,7 @@ final class SaidAgain implements Rule {
     common.retainAll(other.words());
     return one.mention().noun().words().equals(other.mention().noun().words())
         && !common.isEmpty()
-        && (one.places().isEmpty()
-            || other.places().isEmpty()
-            || one.places().stream().anyMatch(other.places()::contains))
+        && one.places().containsAll(other.places())
         && one.years().equals(other.years())
         && other.words().stream().noneMatch(it -> TIMES.has(it) && !it.equals("sau"))
         && one.mention().value().precision() >= 3

@@ -38,9 +38,6 @@ class SharesAndAveragesTest {
                 "Tổng dư nợ đạt 428.650 triệu đồng với 9.870 khách hàng; bình quân 34,4 triệu"
                     + " đồng/khách hàng."))
         .containsExactly("ratio 34,4 → 43,43");
-    assertThat(
-            in("Trao 642 suất, mỗi suất 500 nghìn đồng, tổng trị giá 312 triệu đồng."))
-        .containsExactly("ratio 500 → 485,98");
     for (String sound :
         List.of(
             "Tổng dư nợ 428.650 triệu đồng với 9.870 khách hàng; bình quân 43,4 triệu đồng/khách hàng.",
