@@ -68,8 +68,7 @@ final class Averages implements Rule {
     List<Mention> around =
         passage
             .mentions()
-            .subList(
-                Math.max(0, index - BACK), Math.min(passage.mentions().size(), index + AHEAD))
+            .subList(Math.max(0, index - BACK), Math.min(passage.mentions().size(), index + AHEAD))
             .stream()
             .filter(it -> it.isCount() && it.value().signum() > 0)
             .filter(it -> Math.abs(it.sentence() - each.sentence()) <= 1)
@@ -108,10 +107,7 @@ final class Averages implements Rule {
     int from = Math.min(said.each().from(), Math.min(said.count().from(), said.all().from()));
     int to = Math.max(said.each().to(), Math.max(said.count().to(), said.all().to()));
     BigDecimal right =
-        said.average()
-            .scaleByPowerOfTen(-said.each().tens())
-            .setScale(2, RoundingMode.HALF_UP);
-    return text.finding(
-        from, to, Contradiction.RATIO, said.each().shown(), Numeral.show(right));
+        said.average().scaleByPowerOfTen(-said.each().tens()).setScale(2, RoundingMode.HALF_UP);
+    return text.finding(from, to, Contradiction.RATIO, said.each().shown(), Numeral.show(right));
   }
 }

@@ -73,12 +73,11 @@ final class Differences {
             .filter(it -> it.isCount() && it.sentence() >= change.sentence() - 1)
             .filter(it -> it.depth() == change.depth() && alike(it, change))
             .toList();
-    Optional<Mention> then =
-        counts.stream().skip(1).filter(it -> ofTime(passage, it)).findFirst();
+    Optional<Mention> then = counts.stream().skip(1).filter(it -> ofTime(passage, it)).findFirst();
     boolean explained =
         counts.stream()
-            .anyMatch(it ->
-                counts.stream().anyMatch(other -> off(it, change, other).signum() == 0));
+            .anyMatch(
+                it -> counts.stream().anyMatch(other -> off(it, change, other).signum() == 0));
     if (then.isEmpty() || explained || counts.getFirst().sentence() != change.sentence()) {
       return Optional.empty();
     }
@@ -131,8 +130,7 @@ final class Differences {
 
   /** A count, or an amount for each: "58,4 tạ/ha", "bình quân 52,6 triệu đồng". */
   private static boolean isCount(Mention mention) {
-    return mention.isCount()
-        || mention.role() == Mention.Role.EACH && mention.noun().isMeasure();
+    return mention.isCount() || mention.role() == Mention.Role.EACH && mention.noun().isMeasure();
   }
 
   /** Of another time or asked for; or alone in a bracket behind "so với". */

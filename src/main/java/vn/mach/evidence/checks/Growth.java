@@ -162,8 +162,7 @@ final class Growth implements Rule {
     BigDecimal thenOff = ulp(times.then()).multiply(HALF);
     BigDecimal half = HALF.scaleByPowerOfTen(-Math.max(0, percent.scale()));
     BigDecimal grown = growth(now, times.value());
-    BigDecimal loose =
-        off.add(thenOff).multiply(HUNDRED).divide(times.value(), 6, RoundingMode.UP);
+    BigDecimal loose = off.add(thenOff).multiply(HUNDRED).divide(times.value(), 6, RoundingMode.UP);
     return grown.subtract(percent).abs().compareTo(half.add(loose)) <= 0;
   }
 

@@ -212,7 +212,9 @@ final class PartReader {
         .map(it -> first.isFraction() ? it : partOf(it));
   }
 
-  /** "24 phiên giao dịch, 9.680 lượt lao động. Trong đó phiên lưu động 9": named before the number. */
+  /**
+   * "24 phiên giao dịch, 9.680 lượt lao động. Trong đó phiên lưu động 9": named before the number.
+   */
   private Optional<Mention> labelled(Passage passage, int begin, Mention first) {
     Noun noun = Nouns.at(passage.tokens(), begin);
     return first.noun().words().isEmpty() && noun.known() && begin < first.first()

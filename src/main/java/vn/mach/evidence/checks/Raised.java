@@ -45,15 +45,15 @@ final class Raised {
         at(passage, index + 1)
             .filter(it -> it.role() == Mention.Role.CHANGE && !against(passage, it));
     boolean total = raises(passage, from.first()) && to.value().compareTo(from.value()) > 0;
-    Optional<Mention> change =
-        behind.or(() -> total ? at(passage, index - 2) : Optional.empty());
+    Optional<Mention> change = behind.or(() -> total ? at(passage, index - 2) : Optional.empty());
     return change
         .filter(it -> it.kind() == Mention.Kind.COUNT && it.sentence() == to.sentence())
         .filter(it -> it.noun().same(to.noun()) && it.depth() == to.depth())
         .filter(it -> it.value().compareTo(by) != 0 && near(it.value(), by))
         .map(it -> {
           boolean more = to.value().compareTo(from.value()) > 0;
-          BigDecimal right = more ? from.value().add(it.value()) : from.value().subtract(it.value());
+          BigDecimal right =
+              more ? from.value().add(it.value()) : from.value().subtract(it.value());
           int first = Math.min(from.from(), it.from());
           return new SumFinding(to, first, Math.max(to.to(), it.to()), right);
         });
@@ -68,8 +68,7 @@ final class Raised {
     List<Mention> before =
         passage.mentions().subList(Math.max(0, index - BACK), index).reversed().stream()
             .filter(it -> it.kind() == Mention.Kind.COUNT && it.sentence() >= to.sentence() - 1)
-            .filter(it ->
-                it.role() == Mention.Role.PLAIN || it.role() == Mention.Role.CHANGE)
+            .filter(it -> it.role() == Mention.Role.PLAIN || it.role() == Mention.Role.CHANGE)
             .filter(it -> it.noun().alike(to.noun()) && !it.noun().words().isEmpty())
             .toList();
     for (Mention one : before) {

@@ -81,8 +81,7 @@ final class WithinWhole implements Rule {
             && !mention.noun().isMeasure();
     boolean above = share && above(mention) && !percentAbove(passage, index, link);
     return above
-        ? Optional.of(
-            said(text, mention, mention.share().part(), mention.share().base(), mention))
+        ? Optional.of(said(text, mention, mention.share().part(), mention.share().base(), mention))
         : Optional.empty();
   }
 

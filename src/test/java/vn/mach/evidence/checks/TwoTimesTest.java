@@ -85,8 +85,9 @@ class TwoTimesTest {
         .containsExactly("range 412 → 372");
     assertThat(in("Tháng 6 tiếp nhận 412 hồ sơ, lũy kế 6 tháng tiếp nhận 2.376 hồ sơ.")).isEmpty();
     assertThat(
-            in("Quý I tiếp nhận 1.214 hồ sơ, quý II 1.386 hồ sơ. Cộng dồn 6 tháng tiếp nhận 2.060 hồ"
-                + " sơ."))
+            in(
+                "Quý I tiếp nhận 1.214 hồ sơ, quý II 1.386 hồ sơ. Cộng dồn 6 tháng tiếp nhận 2.060 hồ"
+                    + " sơ."))
         .containsExactly("sum 2.060 → 2.600");
     assertThat(
             in(
