@@ -92,7 +92,15 @@ final class Bases {
   /** "chiếm 34,2% tổng số 245 cán bộ". */
   private Optional<Base> behind(Mention number, Mention percent) {
     for (Mention mention : after(percent)) {
-      if (mention.first() <= percent.last() + 6 && total(mention) && fits(number, mention)) {
+      boolean all =
+          current.at(mention.first() - 2, "tổng", "số")
+              && mention.isCount()
+              && !mention.noun().isMeasure()
+              && !number.noun().isMeasure()
+              && mention.value().compareTo(number.value()) > 0;
+      if (mention.first() <= percent.last() + 6
+          && total(mention)
+          && (all || fits(number, mention))) {
         boolean apart = false;
         for (int i = percent.last() + 1; i < mention.first(); i++) {
           apart |= !current.tokens().get(i).isWord() && !current.tokens().get(i).is("(");

@@ -20,6 +20,7 @@ final class Complements {
   private static final int LITTLE = 20;
   private static final int NEAR = 60;
   private static final int OVER = 150;
+  private static final int TENTH = 100;
   private static final BigDecimal LARGE = BigDecimal.valueOf(1000);
   private static final Words REST = Words.of("what the first is not");
 
@@ -130,7 +131,8 @@ final class Complements {
     int end = Math.min(passage.mentions().size(), index + SIGHT);
     for (int i = index + 1; i < end && parts.size() <= MANY; i++) {
       Mention part = passage.mentions().get(i);
-      if (part.sentence() > whole.sentence() + away) {
+      if (part.sentence() > whole.sentence() + away
+          || parts.size() > 1 && opens(passage, parts.getLast(), part)) {
         break;
       }
       boolean counts =
@@ -145,6 +147,16 @@ final class Complements {
     return parts;
   }
 
+  /** Whether a list begins between them that names parts of the first. */
+  private static boolean opens(Passage passage, Mention one, Mention other) {
+    for (int i = one.last() + 1; i < other.first(); i++) {
+      if (passage.at(i, "trong", "đó") || passage.at(i, "gồm")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Named alike, unnamed, or both people. */
   private static boolean isSame(Noun part, Noun whole) {
     return part.same(whole)
@@ -157,11 +169,11 @@ final class Complements {
     BigDecimal sum = BigDecimal.ZERO;
     for (Mention part : parts) {
       sum = sum.add(part.value());
-      if (sum.compareTo(whole.value()) == 0) {
+      if (PartSum.equal(whole, sum)) {
         return true;
       }
       for (Mention other : parts) {
-        if (other != part && part.value().add(other.value()).compareTo(whole.value()) == 0) {
+        if (other != part && PartSum.equal(whole, part.value().add(other.value()))) {
           return true;
         }
       }
@@ -212,6 +224,7 @@ final class Complements {
     boolean large = whole.value().compareTo(LARGE) >= 0;
     boolean near =
         apart && (slip || off(off, whole) <= (parts.size() > 2 ? NEAR : LITTLE))
+            || Dimensions.of(labels) == Dimensions.Apart.COMPLETE && off(off, whole) <= TENTH
             || rest
             || slip && large && parts.size() > 2;
     return near && !passage.says(total, whole) && !Confirmed.all(passage, whole, parts)

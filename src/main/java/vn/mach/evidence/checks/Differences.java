@@ -16,6 +16,7 @@ final class Differences {
   private static final int BACK = 8;
   private static final int CLAUSE = 20;
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d{2}");
+  private static final Words OTHER_TIME = Words.of("time to compare with");
   private static final BigDecimal FIFTY = BigDecimal.valueOf(50);
 
   private Differences() {}
@@ -23,7 +24,8 @@ final class Differences {
   static List<SumFinding> in(Passage passage) {
     List<SumFinding> findings = new ArrayList<>();
     List<Mention> mentions = passage.mentions();
-    for (int i = 1; i < mentions.size(); i++) {
+    for (int at = 1; at < mentions.size(); at++) {
+      int i = at;
       Mention change = mentions.get(i);
       Mention other = mentions.get(Math.min(i + 1, mentions.size() - 1));
       if (change.role() == Mention.Role.CHANGE
@@ -31,7 +33,7 @@ final class Differences {
           && isOther(passage, change, other)) {
         compare(numbers(mentions, i), change, other).ifPresent(findings::add);
       } else if (change.role() == Mention.Role.CHANGE && change.kind() == Mention.Kind.COUNT) {
-        betweenYears(passage, i).ifPresent(findings::add);
+        betweenYears(passage, i).or(() -> sinceThen(passage, change)).ifPresent(findings::add);
       }
     }
     return findings;
@@ -60,6 +62,53 @@ final class Differences {
         : Optional.empty();
   }
 
+  /**
+   * "Đầu nhiệm kỳ có 5.318 đảng viên. Đến nay có 5.604 đảng viên, tăng 286 đồng chí": the other
+   * time may stand a sentence away.
+   */
+  private static Optional<SumFinding> sinceThen(Passage passage, Mention change) {
+    int index = passage.mentionFrom(change.first());
+    List<Mention> counts =
+        passage.mentions().subList(Math.max(0, index - BACK), index).reversed().stream()
+            .filter(it -> it.isCount() && it.sentence() >= change.sentence() - 1)
+            .filter(it -> it.depth() == change.depth() && alike(it, change))
+            .toList();
+    Optional<Mention> then = counts.stream().skip(1).filter(it -> ofTime(passage, it)).findFirst();
+    boolean explained =
+        counts.stream()
+            .anyMatch(
+                it -> counts.stream().anyMatch(other -> off(it, change, other).signum() == 0));
+    if (then.isEmpty() || explained || counts.getFirst().sentence() != change.sentence()) {
+      return Optional.empty();
+    }
+    Mention now = counts.getFirst();
+    Mention one = then.get();
+    boolean more = now.value().compareTo(one.value()) >= 0;
+    BigDecimal by = more ? change.value() : change.value().negate();
+    BigDecimal off = off(now, change, one);
+    boolean slip =
+        change.value().compareTo(BigDecimal.TEN) > 0
+            && Slip.explains(off, Stream.of(now.value(), change.value(), one.value()));
+    return slip
+        ? Optional.of(new SumFinding(now, one.from(), change.to(), one.value().add(by)))
+        : Optional.empty();
+  }
+
+  private static boolean alike(Mention one, Mention other) {
+    return one.noun().same(other.noun())
+        || one.noun().isIn("people") && other.noun().isIn("people");
+  }
+
+  /** Whether another time is named in the clause before the number, or in the one before that. */
+  private static boolean ofTime(Passage passage, Mention mention) {
+    int clause = passage.clauseStart(mention.first());
+    int from =
+        clause > passage.sentenceStart(mention.first()) && passage.at(clause - 1, ",")
+            ? passage.clauseStart(clause - 1)
+            : clause;
+    return OTHER_TIME.between(passage, from, mention.first()) || ofYear(passage, mention);
+  }
+
   /** Whether a year stands in the clause before the number. */
   private static boolean ofYear(Passage passage, Mention mention) {
     for (int i = passage.clauseStart(mention.first()); i < mention.first(); i++) {
@@ -74,9 +123,14 @@ final class Differences {
   private static List<Mention> numbers(List<Mention> mentions, int index) {
     Mention change = mentions.get(index);
     return mentions.subList(Math.max(0, index - BACK), index).stream()
-        .filter(it ->
-            it.isCount() && it.sentence() >= change.sentence() - 1 && it.noun().same(change.noun()))
+        .filter(it -> isCount(it) && it.sentence() >= change.sentence() - 1)
+        .filter(it -> it.noun().same(change.noun()))
         .toList();
+  }
+
+  /** A count, or an amount for each: "58,4 tạ/ha", "bình quân 52,6 triệu đồng". */
+  private static boolean isCount(Mention mention) {
+    return mention.isCount() || mention.role() == Mention.Role.EACH && mention.noun().isMeasure();
   }
 
   /** Of another time or asked for; or alone in a bracket behind "so với". */
@@ -92,7 +146,7 @@ final class Differences {
         && other.noun().same(change.noun())
         && (other.role() == Mention.Role.PLANNED
             || other.role() == Mention.Role.COMPARED
-            || bracket && against && other.role() == Mention.Role.PLAIN);
+            || bracket && against && isCount(other));
   }
 
   private static Optional<SumFinding> compare(

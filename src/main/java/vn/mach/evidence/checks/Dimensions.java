@@ -17,8 +17,9 @@ final class Dimensions {
    * One way.
    *
    * @param complete whether the words, taken together, leave nothing over
+   * @param full whether it only says something where all of its words are named
    */
-  record Dimension(List<String> words, boolean complete) {
+  record Dimension(List<String> words, boolean complete, boolean full) {
 
     /** The longest of the words in the text. */
     private Optional<String> in(String text) {
@@ -51,10 +52,11 @@ final class Dimensions {
       if (labels.stream()
           .map(dimension::in)
           .allMatch(it -> it.isPresent() && words.add(it.get()))) {
-        if (dimension.complete() && words.size() == dimension.words().size()) {
+        boolean all = words.size() == dimension.words().size();
+        if (dimension.complete() && all) {
           return Apart.COMPLETE;
         }
-        best = Apart.APART;
+        best = all || !dimension.full() ? Apart.APART : best;
       }
     }
     return best;
@@ -88,7 +90,8 @@ final class Dimensions {
                 line.entries().stream()
                     .sorted(Comparator.comparing(String::length).reversed())
                     .toList(),
-                line.name().equals("all")))
+                line.name().equals("all"),
+                line.name().equals("full")))
         .toList();
   }
 }

@@ -44,7 +44,7 @@ final class Fractions {
     if (part.isPercent()) {
       return -1;
     }
-    int far = part.last() + 1 + FAR;
+    int far = part.last() + 1 + (sameBehindSlash(part) ? 2 * FAR : FAR);
     for (int i = part.last() + 1; i <= far && i < tokens.size(); i++) {
       int behind = passage.behindBracket(i);
       if (behind > i) {
@@ -69,6 +69,21 @@ final class Fractions {
       }
     }
     return -1;
+  }
+
+  /** "64 doanh nghiệp tổ chức …/70 doanh nghiệp …": however much is said of the part. */
+  private boolean sameBehindSlash(Mention part) {
+    for (int i = part.last() + 1; i <= part.last() + 2 * FAR && i + 2 < tokens.size(); i++) {
+      if (isSlash(i)) {
+        return part.noun().known()
+            && tokens.get(i + 1).kind() == Token.Kind.NUMBER
+            && Nouns.at(tokens, i + 2).same(part.noun());
+      }
+      if (!tokens.get(i).isWord()) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /** "1.187 chiếc trên 1.214 chiếc": right behind what is counted, and the same again. */

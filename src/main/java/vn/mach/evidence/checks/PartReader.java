@@ -65,7 +65,10 @@ final class PartReader {
         : List.of(new Parts(whole, parts, false, false, false, unsure));
   }
 
-  /** A list in running text, in each way in which its separators may be meant. */
+  /**
+   * A list in running text, in each way in which its separators may be meant. What "trong đó" names
+   * with commas ends with the semicolon.
+   */
   static List<Parts> inline(Passage passage, Opener opener, List<Mention> wholes) {
     ListItems items = ListItems.of(passage, opener);
     PartReader reader =
@@ -76,7 +79,12 @@ final class PartReader {
             opener.opening() == Opener.Opening.ALL);
     Set<Parts> readings = new LinkedHashSet<>();
     for (ListItems.Separators separators : ListItems.Separators.values()) {
-      if (separators == ListItems.Separators.COMMAS || items.has(";")) {
+      boolean ended =
+          separators == ListItems.Separators.ALL
+              && opener.opening() == Opener.Opening.SOME
+              && !opener.colon(passage)
+              && readings.stream().anyMatch(it -> it.parts().size() > 1);
+      if (separators == ListItems.Separators.COMMAS || items.has(";") && !ended) {
         reader.read(passage, items, separators).ifPresent(readings::add);
       }
     }
@@ -117,7 +125,10 @@ final class PartReader {
             .filter(it -> !it.mentions().isEmpty())
             .toList();
     Optional<Mention> whole =
-        items.isEmpty() ? Optional.empty() : whole(items.getFirst().mentions().getFirst());
+        items.stream()
+            .findFirst()
+            .map(it -> it.mentions().getFirst())
+            .flatMap(it -> labelled(passage, list.begin(), it).or(() -> whole(it)));
     if (whole.isEmpty()
         || use(whole.get(), List.of(), items.getFirst().mentions().getFirst()) != Use.PART) {
       return Optional.empty();
@@ -199,6 +210,16 @@ final class PartReader {
                 ? wholes.stream().filter(it -> it.isCount() && !it.noun().isMeasure()).findFirst()
                 : Optional.empty())
         .map(it -> first.isFraction() ? it : partOf(it));
+  }
+
+  /**
+   * "24 phiên giao dịch, 9.680 lượt lao động. Trong đó phiên lưu động 9": named before the number.
+   */
+  private Optional<Mention> labelled(Passage passage, int begin, Mention first) {
+    Noun noun = Nouns.at(passage.tokens(), begin);
+    return first.noun().words().isEmpty() && noun.known() && begin < first.first()
+        ? wholes.stream().filter(it -> it.isCount() && it.noun().same(noun)).findFirst()
+        : Optional.empty();
   }
 
   private Optional<Mention> like(Mention first) {

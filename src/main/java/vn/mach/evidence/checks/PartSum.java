@@ -66,11 +66,15 @@ final class PartSum {
             && parts.size() > 2
             && Dimensions.of(read.labels()) == Dimensions.Apart.UNKNOWN
             && !numbered();
+    boolean listed =
+        opening == Opener.Opening.BESIDE
+            && !colon
+            && Dimensions.of(read.labels()) != Dimensions.Apart.UNKNOWN;
     for (Mention one : wholes) {
       BigDecimal sum = BigDecimal.ZERO;
       for (int i = 0; i < parts.size(); i++) {
         sum = sum.add(parts.get(i).value());
-        boolean begins = i > 0 && !read.ended() && equal(one, sum);
+        boolean begins = i > 0 && !read.ended() && !listed && equal(one, sum);
         if (begins || mayLeaveOut && equal(one, total.subtract(parts.get(i).value()))) {
           return true;
         }
@@ -90,7 +94,7 @@ final class PartSum {
    * Equal at the whole's precision; where all are rounded alike, one unit of the last place is
    * forgiven.
    */
-  private static boolean equal(Mention whole, BigDecimal sum) {
+  static boolean equal(Mention whole, BigDecimal sum) {
     boolean rounded = whole.tens() > 0 || whole.value().scale() > 0;
     return rounded
         ? sum.setScale(whole.value().scale(), RoundingMode.HALF_UP).compareTo(whole.value()) == 0

@@ -40,6 +40,7 @@ final class PartsAddUp implements Rule {
               Pairs.in(passage),
               Complements.in(passage),
               Differences.in(passage),
+              Raised.in(passage),
               TotalsBehind.in(passage))
           .flatMap(List::stream)
           .filter(it -> isNew(findings, it))

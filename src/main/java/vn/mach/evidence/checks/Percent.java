@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 final class Percent {
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-  private static final Words PLANS = Words.of("plan");
-  private static final Words FILLING = Words.of("behind percent");
-  private static final Words ON = Words.of("going on");
   private static final Words TO_FRACTION = Words.of("leading to fraction");
 
   private static final int SIGHT = 80;
@@ -23,6 +20,7 @@ final class Percent {
   private final Bases bases;
   private final Link link;
   private final Named named;
+  private final AroundPercent around;
 
   Percent(Passage passage, int index, Bases bases) {
     this.passage = passage;
@@ -31,10 +29,11 @@ final class Percent {
     this.bases = bases;
     this.link = new Link(passage);
     this.named = new Named(passage);
+    this.around = new AroundPercent(passage, percent);
   }
 
   Optional<Finding> finding(ReportText text) {
-    if (inTurn()) {
+    if (around.inTurn()) {
       return Optional.empty();
     }
     return behind().or(this::before).flatMap(claim -> finding(claim, text));
@@ -46,11 +45,11 @@ final class Percent {
     boolean alone =
         number != null
             && number.isCount()
-            && !inTurn()
-            && !plan()
+            && !around.inTurn()
+            && !around.plan()
             && percent.value().compareTo(HUNDRED) <= 0
             && link.joins(number, percent)
-            && otherNoun(number).isEmpty()
+            && around.otherNoun(number).isEmpty()
             && behind().isEmpty();
     return alone ? Optional.ofNullable(number) : Optional.empty();
   }
@@ -134,8 +133,8 @@ final class Percent {
   /** "229/321 chi bộ … (đạt 71,34%)", or a part with its base elsewhere. */
   private Optional<Claim> before() {
     Mention number = nearest();
-    boolean plan = plan();
-    if (number == null && !plan) {
+    boolean plan = around.plan();
+    if (number == null) {
       return Rates.of(passage, index)
           .map(it ->
               new Claim(
@@ -161,7 +160,7 @@ final class Percent {
     if (target.isPresent()) {
       return target.map(it -> claim(number, new Bases.Base(it, Bases.Tie.TARGET)));
     }
-    Optional<Noun> other = otherNoun(number);
+    Optional<Noun> other = around.otherNoun(number);
     if (other.isPresent()) {
       boolean share =
           number.isCount()
@@ -269,55 +268,5 @@ final class Percent {
         && fraction.role() != Mention.Role.BOUND
         && fraction.base() != null
         && fraction.base().role() != Mention.Role.EACH;
-  }
-
-  /**
-   * "… đạt 95% số hộ", "… 98,5% dân số": what the percent counts, where that is something else than
-   * the number.
-   */
-  private Optional<Noun> otherNoun(Mention number) {
-    int at = percent.last() + 1;
-    while (at < passage.tokens().size() && FILLING.has(passage.tokens().get(at).word())) {
-      at++;
-    }
-    if (at >= passage.tokens().size()
-        || !passage.tokens().get(at).isWord()
-        || plan()
-        || ON.has(passage.tokens().get(at).word())) {
-      return Optional.empty();
-    }
-    Noun noun = Nouns.at(passage.tokens(), at);
-    boolean some = passage.at(percent.last() + 1, "số") || passage.at(percent.last() + 1, "tổng");
-    if (!noun.known() && some) {
-      return Optional.empty();
-    }
-    return !noun.alike(number.noun()) || !noun.known() && !noun.same(number.noun())
-        ? Optional.of(noun)
-        : Optional.empty();
-  }
-
-  /** "… đạt 57% kế hoạch": a percent of what was asked for. */
-  private boolean plan() {
-    for (int i = percent.last() + 1;
-        i <= percent.last() + 3 && i < passage.tokens().size() && passage.tokens().get(i).isWord();
-        i++) {
-      if (PLANS.at(passage, i) > 0) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** "… lần lượt đạt 71,3% và 90%". */
-  private boolean inTurn() {
-    int end = Math.min(passage.sentenceEnd(percent.first()), percent.first() + SIGHT);
-    for (int i = Math.max(passage.sentenceStart(percent.first()), percent.first() - SIGHT);
-        i < end;
-        i++) {
-      if (passage.at(i, "lần", "lượt")) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -31,7 +31,7 @@ final class Rates {
     if (begin == 0
         || percent.depth() > 0
         || percent.first() - begin > CLAUSE
-        || RATE.at(passage, begin) == 0
+        || RATE.at(passage, begin) == 0 && !ofAll(passage, percent)
         || passage.mentionFrom(begin) != index) {
       return Optional.empty();
     }
@@ -44,13 +44,19 @@ final class Rates {
             .findFirst();
   }
 
+  /** "Đến nay, 97,7% số hộ trong xã đã tham gia". */
+  private static boolean ofAll(Passage passage, Mention percent) {
+    int behind = percent.last() + 1;
+    return passage.at(behind, "số") || passage.at(behind, "tổng", "số");
+  }
+
   private static List<Pair> pairs(Passage passage, int index) {
     List<Mention> mentions = passage.mentions();
-    int sentence = mentions.get(index).sentence() - 1;
+    int sentence = mentions.get(index).sentence();
     List<Pair> pairs = new ArrayList<>();
     for (int i = Math.max(0, index - BACK); i < index; i++) {
       Mention whole = mentions.get(i);
-      if (whole.sentence() != sentence) {
+      if (whole.sentence() < sentence - 2 || whole.sentence() == sentence) {
         continue;
       }
       if (whole.part() != null && whole.base() != null) {

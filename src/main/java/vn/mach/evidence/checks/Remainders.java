@@ -19,6 +19,7 @@ final class Remainders {
   private static final BigDecimal TEN = BigDecimal.TEN;
   private static final BigDecimal FIFTY = BigDecimal.valueOf(50);
   private static final Words LEFT = Words.of("left over");
+  private static final Words ANYBODY = Words.of("anybody");
   private static final Words MAYBE_LEFT = Words.of("maybe left");
 
   private Remainders() {}
@@ -118,11 +119,19 @@ final class Remainders {
           && (mention.depth() == rest.depth() || alone && mention.depth() == rest.depth() - 1)
           && (mention.noun().same(rest.noun())
               || rest.noun().isVague()
+              || anybody(mention.noun(), rest.noun())
               || mention.isFraction() && sure && mention.noun().alike(rest.noun()))) {
         before.add(mention);
       }
     }
     return before;
+  }
+
+  /** "612 học sinh; 604 em …, còn 8 em": one word for them all. */
+  private static boolean anybody(Noun one, Noun other) {
+    return one.isIn("people")
+        && other.isIn("people")
+        && (ANYBODY.has(one.words()) || ANYBODY.has(other.words()));
   }
 
   private static List<BigDecimal> around(Passage passage, int index) {
@@ -153,7 +162,9 @@ final class Remainders {
     for (BigDecimal whole : around) {
       for (BigDecimal part : around) {
         BigDecimal more = whole.subtract(part).subtract(rest.value());
+        boolean came = more.signum() < 0 && known.contains(more.negate().stripTrailingZeros());
         if (more.signum() == 0
+            || came
             || whole.add(part).compareTo(rest.value()) == 0
             || more.signum() > 0 && known.contains(more.stripTrailingZeros())) {
           return true;

@@ -45,6 +45,7 @@ record ReportText(String text, List<Passage> passages, List<TextTable> tables) {
       i = next;
     }
     tables.addAll(LabelledLines.tables(folded, lines));
+    tables.addAll(PhrasedLines.tables(folded, lines));
     return new ReportText(text, passages, tables);
   }
 

@@ -18,6 +18,7 @@ final class Roles {
   private static final Words GRADES = Words.of("grade");
   private static final int GRADE = 16;
   private static final Words ALWAYS_NAMES = Words.of("always name");
+  private static final Words WHOLE_WORDS = Words.of("no name though it ends like one");
   private static final Words NAMES = Words.of("name");
   private static final Words PAPERS = Words.of("paper");
 
@@ -150,6 +151,9 @@ final class Roles {
         tokens.get(first).word().length() > 2
             && !year
             && (!noun.words().isEmpty() || mark(first + 1, "/"));
+    if (WHOLE_WORDS.before(passage, first)) {
+      return false;
+    }
     if (ALWAYS_NAMES.has(before) && !(large && noun.known())
         || passage.at(first - 2, "nhiệm", "kỳ")) {
       return true;

@@ -33,6 +33,7 @@ final class SaidAgain implements Rule {
   public List<Finding> findings(ReportText text) {
     List<Finding> findings = new ArrayList<>();
     Map<String, List<Said>> before = new HashMap<>();
+    int last = lastSentence(text);
     for (Passage passage : text.passages()) {
       for (Mention mention : passage.mentions()) {
         if (!mayRepeat(mention)) {
@@ -48,7 +49,9 @@ final class SaidAgain implements Rule {
               && sameBase(other.mention(), mention)
               && other.mention().sentence() != mention.sentence()
               && slip(other.mention(), mention)
-              && (same(other, said) || allOfThem(passage, other.mention(), mention))) {
+              && (same(other, said)
+                  || allOfThem(passage, other.mention(), mention)
+                  || mention.sentence() == last && closes(other, said))) {
             findings.add(
                 text.finding(
                     other.mention().from(),
@@ -70,6 +73,29 @@ final class SaidAgain implements Rule {
     return ALL.before(passage, other.first())
         && one.noun().words().equals(other.noun().words())
         && Slip.swapped(one.value(), other.value());
+  }
+
+  /** The sentence that closes the text. */
+  private static int lastSentence(ReportText text) {
+    return text.passages().isEmpty() || text.passages().getLast().tokens().isEmpty()
+        ? -1
+        : text.passages().getLast().tokens().getLast().sentence();
+  }
+
+  /**
+   * A closing sentence says a figure once more in words of its own: a slip in three digits or more
+   * of the same things is hardly chance.
+   */
+  private static boolean closes(Said one, Said other) {
+    Set<String> common = new HashSet<>(one.words());
+    common.retainAll(other.words());
+    return one.mention().noun().words().equals(other.mention().noun().words())
+        && !common.isEmpty()
+        && one.places().containsAll(other.places())
+        && one.years().equals(other.years())
+        && other.words().stream().noneMatch(it -> TIMES.has(it) && !it.equals("sau"))
+        && one.mention().value().precision() >= 3
+        && Slip.swapped(one.mention().value(), other.mention().value());
   }
 
   private static boolean mayRepeat(Mention mention) {

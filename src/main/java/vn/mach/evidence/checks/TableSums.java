@@ -55,16 +55,14 @@ final class TableSums {
   }
 
   /**
-   * Names the row where all of the others that are filled are whole numbers and add up to something
-   * else, though not to something far off.
+   * Names the row where the others that are filled add up to something else, though not to
+   * something far off.
    */
   private void add(int total, List<Integer> rows, int column) {
     List<Integer> filled =
         rows.stream().filter(row -> table.number(row, column).isPresent()).toList();
-    Optional<BigDecimal> stated = table.number(total, column).filter(it -> it.scale() <= 0);
-    if (stated.isEmpty()
-        || filled.size() < 2
-        || filled.stream().anyMatch(row -> table.number(row, column).orElseThrow().scale() > 0)) {
+    Optional<BigDecimal> stated = table.number(total, column);
+    if (stated.isEmpty() || filled.size() < 2) {
       return;
     }
     BigDecimal sum =
@@ -74,7 +72,11 @@ final class TableSums {
     boolean near =
         sum.multiply(TWO).compareTo(stated.get()) >= 0
             && stated.get().multiply(TWO).compareTo(sum) >= 0;
-    if (sum.compareTo(stated.get()) != 0 && near) {
+    BigDecimal off = sum.subtract(stated.get()).abs();
+    boolean whole = stated.get().scale() <= 0 && sum.scale() <= 0;
+    if (near
+        && (whole || filled.size() > 2)
+        && off.compareTo(loose(stated.get(), sum, filled.size())) > 0) {
       TableCell one = table.cell(Math.min(total, filled.getFirst()), column).orElseThrow();
       TableCell other = table.cell(Math.max(total, filled.getLast()), column).orElseThrow();
       findings.add(
@@ -85,5 +87,13 @@ final class TableSums {
               Numeral.show(stated.get()),
               Numeral.show(sum)));
     }
+  }
+
+  /** How far a sum may be off because each of its numbers is rounded; nothing for whole numbers. */
+  private static BigDecimal loose(BigDecimal stated, BigDecimal sum, int rows) {
+    int places = Math.max(stated.scale(), sum.scale());
+    return places <= 0
+        ? BigDecimal.ZERO
+        : BigDecimal.valueOf(rows + 1L).divide(TWO).scaleByPowerOfTen(-places);
   }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 final class Targets {
 
   private static final int NEAR = 10;
+  private static final Words PLANS = Words.of("plan");
 
   private final Passage passage;
   private final Sight sight;
@@ -28,7 +29,8 @@ final class Targets {
   Optional<Mention> of(Mention number, Mention percent, boolean plan) {
     return beside(number, percent, plan)
         .or(() -> between(number, percent))
-        .or(() -> plan ? asked(number) : Optional.empty());
+        .or(() -> plan ? asked(number) : Optional.empty())
+        .or(() -> plan ? planned(number, percent) : Optional.empty());
   }
 
   /** Right behind the percent, with words and at most a bracket that opens between. */
@@ -91,6 +93,31 @@ final class Targets {
             .filter(it -> it.sentence() < number.sentence() || it.first() < number.first())
             .filter(it -> isAsked(it, number))
             .toList());
+  }
+
+  /**
+   * "Kế hoạch vốn đầu tư công năm 2024 là 3.260 tỷ đồng …": the first number of a sentence that
+   * begins with a plan. As the plan is not beside its number, only a slip is believed.
+   */
+  private Optional<Mention> planned(Mention number, Mention percent) {
+    return sight.window(number).stream()
+        .filter(it -> it.mention().isCount() && it.mention().sentence() < number.sentence())
+        .filter(it -> kin(number, it.mention()) && opensWithPlan(it))
+        .map(Sight.Kept::mention)
+        .filter(it -> {
+          Share share = new Share(number.value(), it.value());
+          return share.rounds(percent.value())
+              || share.slips(percent.value())
+              || share.swappedInside(percent.value());
+        })
+        .findFirst();
+  }
+
+  private static boolean opensWithPlan(Sight.Kept kept) {
+    Passage there = kept.passage();
+    int begin = there.sentenceStart(kept.mention().first());
+    return PLANS.at(there, begin) > 0
+        && there.mentions().get(there.mentionFrom(begin)).first() == kept.mention().first();
   }
 
   private static boolean isAsked(Mention base, Mention number) {

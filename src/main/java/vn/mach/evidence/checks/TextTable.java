@@ -15,7 +15,17 @@ import java.util.regex.Pattern;
 record TextTable(List<List<TableCell>> rows, int columns, Set<Integer> percents) {
 
   private static final int WIDEST = 40;
-  private static final List<String> NOT_ADDED = List.of("tỷ lệ", "tỉ lệ", "bình quân", "điểm");
+  private static final List<String> NOT_ADDED =
+      List.of(
+          "tỷ lệ",
+          "tỉ lệ",
+          "bình quân",
+          "điểm",
+          "năng suất",
+          "mật độ",
+          "tốc độ",
+          "hệ số",
+          "chỉ số");
   private static final int LONGEST = 5000;
   private static final Pattern TOTAL =
       Pattern.compile(

@@ -26,7 +26,7 @@ final class TotalsBehind {
     List<SumFinding> findings = new ArrayList<>();
     for (int i = 2; i < passage.mentions().size(); i++) {
       Mention whole = passage.mentions().get(i);
-      if (whole.isCount() && !whole.noun().isMeasure()) {
+      if (whole.isCount() && !whole.noun().words().isEmpty()) {
         finding(passage, i, whole).ifPresent(findings::add);
       }
     }
@@ -42,7 +42,7 @@ final class TotalsBehind {
     boolean opens =
         TOTAL.at(passage, begin) > 0
             && whole.first() - begin <= CLAUSE + TOTAL.at(passage, begin)
-            && passage.mentionFrom(begin) == index;
+            && onlyOfItsKind(passage, passage.mentionFrom(begin), index);
     if (!summed && !opens) {
       return Optional.empty();
     }
@@ -56,6 +56,11 @@ final class TotalsBehind {
       }
     }
     BigDecimal off = sum.subtract(whole.value());
+    if (whole.noun().isMeasure()) {
+      return parts.size() >= 2 && measured(whole, parts, off)
+          ? Optional.of(new SumFinding(whole, parts.getLast().from(), whole.to(), sum))
+          : Optional.empty();
+    }
     boolean near =
         summed && !away
             ? near(sum, whole.value())
@@ -72,7 +77,8 @@ final class TotalsBehind {
     List<Mention> parts = new ArrayList<>();
     for (int i = index - 1; i >= Math.max(0, index - NEIGHBOURS); i--) {
       Mention part = passage.mentions().get(i);
-      if (part.depth() > whole.depth() || part.isPercent()) {
+      boolean inTotal = sentence != whole.sentence() && part.sentence() == whole.sentence();
+      if (part.depth() > whole.depth() || part.isPercent() || inTotal) {
         continue;
       }
       boolean fits = part.isCount() && part.noun().alike(whole.noun());
@@ -86,6 +92,24 @@ final class TotalsBehind {
       }
     }
     return parts;
+  }
+
+  /** "Tổng cộng 18 lớp với 698 học sinh": nothing of the kind is counted in the clause before. */
+  private static boolean onlyOfItsKind(Passage passage, int first, int index) {
+    Mention whole = passage.mentions().get(index);
+    return passage.mentions().subList(Math.min(first, index), index).stream()
+        .noneMatch(it -> it.isPercent() || it.noun().alike(whole.noun()));
+  }
+
+  /** Amounts are often rounded, and of different things: only a slip, or three that nearly fit. */
+  private static boolean measured(Mention whole, List<Mention> parts, BigDecimal off) {
+    BigDecimal ulp = BigDecimal.ONE.scaleByPowerOfTen(-whole.value().scale());
+    boolean rounded = off.abs().compareTo(ulp) <= 0;
+    boolean slip =
+        Slip.explains(
+            off, Stream.concat(Stream.of(whole.value()), parts.stream().map(Mention::value)));
+    boolean close = off.abs().multiply(TWENTY).compareTo(whole.value()) <= 0;
+    return !rounded && (slip || parts.size() > 2 && close);
   }
 
   private static boolean near(BigDecimal sum, BigDecimal whole) {

@@ -21,6 +21,7 @@ final class WithinWhole implements Rule {
   private static final Words BRINGING_IN = Words.of("bringing in");
   private static final Words SHARE = Words.of("share");
   private static final Words DONE_BY_SOME = Words.of("done by some");
+  private static final Words CUMULATED = Words.of("cumulated");
   private static final Words TURNOUT = Words.of("turnout");
 
   private static final int AROUND = 25;
@@ -44,15 +45,17 @@ final class WithinWhole implements Rule {
   private static Optional<Finding> above(ReportText text, Passage passage, int index, Link link) {
     Mention mention = passage.mentions().get(index);
     Optional<Mention> whole =
-        convened(passage, index).or(() -> new Included(passage, link).whole(index));
+        convened(passage, index)
+            .or(() -> cumulated(passage, index))
+            .or(() -> new Included(passage, link).whole(index));
     if (whole.isPresent()) {
       return whole
           .filter(it -> mention.value().compareTo(it.value()) > 0)
-          .map(it -> said(text, mention, mention.value(), it.value(), it.from()));
+          .map(it -> said(text, mention, mention.value(), it.value(), it));
     }
     if (mention.isFraction() && above(mention) && percentBelow(passage, index, link)) {
       return Optional.of(
-          said(text, mention, mention.share().part(), mention.share().base(), mention.from()));
+          said(text, mention, mention.share().part(), mention.share().base(), mention));
     }
     if (near(passage, mention, MAY_EXCEED) || near(passage, mention, BRINGING_IN)) {
       return Optional.empty();
@@ -78,8 +81,7 @@ final class WithinWhole implements Rule {
             && !mention.noun().isMeasure();
     boolean above = share && above(mention) && !percentAbove(passage, index, link);
     return above
-        ? Optional.of(
-            said(text, mention, mention.share().part(), mention.share().base(), mention.from()))
+        ? Optional.of(said(text, mention, mention.share().part(), mention.share().base(), mention))
         : Optional.empty();
   }
 
@@ -98,10 +100,40 @@ final class WithinWhole implements Rule {
                 && passage.at(it.first() - 2, "triệu", "tập"));
   }
 
+  /** "tháng 6 được 412 hồ sơ, lũy kế 6 tháng 372 hồ sơ": no month has more than the whole time. */
+  private static Optional<Mention> cumulated(Passage passage, int index) {
+    Mention month = passage.mentions().get(index);
+    if (index + 1 == passage.mentions().size() || !month.isCount()) {
+      return Optional.empty();
+    }
+    int next = index + 1;
+    while (next + 1 < passage.mentions().size()
+        && (passage.mentions().get(next).noun().isIn("time")
+            || passage.mentions().get(next).role() == Mention.Role.NAME)) {
+      next++;
+    }
+    Mention all = passage.mentions().get(next);
+    boolean ofMonth = false;
+    for (int i = passage.sentenceStart(month.first()); i < month.first(); i++) {
+      ofMonth |= passage.at(i, "tháng") || passage.at(i, "quý") || passage.at(i, "tuần");
+    }
+    return ofMonth
+            && all.isCount()
+            && all.sentence() == month.sentence()
+            && all.noun().same(month.noun())
+            && CUMULATED.between(passage, month.last() + 1, all.first())
+        ? Optional.of(all)
+        : Optional.empty();
+  }
+
   private static Finding said(
-      ReportText text, Mention mention, BigDecimal part, BigDecimal whole, int from) {
+      ReportText text, Mention mention, BigDecimal part, BigDecimal whole, Mention of) {
     return text.finding(
-        from, mention.to(), Contradiction.RANGE, Numeral.show(part), Numeral.show(whole));
+        Math.min(mention.from(), of.from()),
+        Math.max(mention.to(), of.to()),
+        Contradiction.RANGE,
+        Numeral.show(part),
+        Numeral.show(whole));
   }
 
   private static boolean above(Mention fraction) {

@@ -30,8 +30,8 @@ final class FiguresBench {
         "own texts in three rounds, each read once before it was tuned on (see README.md)",
         Measured.of("rounds"),
         verbose);
-    for (String set : List.of("a", "b", "c", "d", "e", "f")) {
-      for (String half : List.of("work", "test")) {
+    for (String set : List.of("a", "b", "c", "d", "e", "f", "g", "h")) {
+      for (String half : set.equals("h") ? List.of("test") : List.of("work", "test")) {
         print(
             "own set " + set + ", " + half + " half (its blind readings are in README.md)",
             Measured.book("fresh/" + set + ".txt", half),

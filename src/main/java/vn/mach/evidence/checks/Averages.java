@@ -1,0 +1,113 @@
+package vn.mach.evidence.checks;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An amount for each, the number of them, and the amount for all: "dư nợ 428.650 triệu đồng với
+ * 9.870 khách hàng, bình quân 43,4 triệu đồng/khách hàng"; "642 suất, mỗi suất 500 nghìn đồng, tổng
+ * trị giá 321 triệu đồng". Only doubted where two digits in the other order make it right.
+ */
+final class Averages implements Rule {
+
+  private static final int BACK = 10;
+  private static final int AHEAD = 3;
+  private static final BigDecimal HALF = new BigDecimal("0.5");
+
+  /** What is said for each, of how many, and for all of them. */
+  private record Said(Mention each, Mention count, Mention all) {
+
+    BigDecimal average() {
+      return all.value().divide(count.value(), 12, RoundingMode.HALF_UP);
+    }
+
+    /** Whether the three agree as far as they are rounded. */
+    boolean sound() {
+      BigDecimal loose =
+          ulp(each).multiply(count.value()).add(ulp(all)).multiply(HALF).add(BigDecimal.ONE);
+      BigDecimal off = each.value().multiply(count.value()).subtract(all.value()).abs();
+      return off.compareTo(loose) <= 0;
+    }
+
+    boolean slip() {
+      BigDecimal right =
+          average().setScale(Math.max(each.value().scale(), -each.tens()), RoundingMode.HALF_UP);
+      BigDecimal product = each.value().multiply(count.value());
+      return Slip.swapped(right, each.value())
+          || all.value().precision() >= 3 && Slip.swapped(product, all.value());
+    }
+
+    private static BigDecimal ulp(Mention mention) {
+      return BigDecimal.ONE.scaleByPowerOfTen(-mention.value().scale());
+    }
+  }
+
+  @Override
+  public List<Finding> findings(ReportText text) {
+    List<Finding> findings = new ArrayList<>();
+    for (Passage passage : text.passages()) {
+      for (int i = 0; i < passage.mentions().size(); i++) {
+        Mention each = passage.mentions().get(i);
+        if (each.kind() == Mention.Kind.COUNT && each.role() == Mention.Role.EACH) {
+          finding(text, passage, i).ifPresent(findings::add);
+        }
+      }
+    }
+    return findings;
+  }
+
+  private static Optional<Finding> finding(ReportText text, Passage passage, int index) {
+    Mention each = passage.mentions().get(index);
+    Noun unit = unit(passage, each);
+    if (!unit.known() && unit.words().isEmpty() || each.value().signum() <= 0) {
+      return Optional.empty();
+    }
+    List<Mention> around =
+        passage
+            .mentions()
+            .subList(Math.max(0, index - BACK), Math.min(passage.mentions().size(), index + AHEAD))
+            .stream()
+            .filter(it -> it.isCount() && it.value().signum() > 0)
+            .filter(it -> Math.abs(it.sentence() - each.sentence()) <= 1)
+            .toList();
+    List<Said> all = new ArrayList<>();
+    for (Mention count : around) {
+      for (Mention total : around) {
+        if (count != total
+            && count.noun().same(unit)
+            && total.noun().same(each.noun())
+            && total.value().compareTo(each.value()) > 0) {
+          all.add(new Said(each, count, total));
+        }
+      }
+    }
+    return all.stream().anyMatch(Said::sound)
+        ? Optional.empty()
+        : all.stream().filter(Said::slip).findFirst().map(it -> said(text, it));
+  }
+
+  /** "…/hộ", "mỗi hộ …", "bình quân mỗi ý tưởng …": for each of what. */
+  private static Noun unit(Passage passage, Mention each) {
+    int behind = each.last() + 1 + each.noun().length();
+    if (passage.at(behind, "/")) {
+      return Nouns.at(passage.tokens(), behind + 1);
+    }
+    for (int i = each.first() - 1; i >= passage.clauseStart(each.first()); i--) {
+      if (passage.at(i, "mỗi")) {
+        return Nouns.at(passage.tokens(), i + 1);
+      }
+    }
+    return Noun.NONE;
+  }
+
+  private static Finding said(ReportText text, Said said) {
+    int from = Math.min(said.each().from(), Math.min(said.count().from(), said.all().from()));
+    int to = Math.max(said.each().to(), Math.max(said.count().to(), said.all().to()));
+    BigDecimal right =
+        said.average().scaleByPowerOfTen(-said.each().tens()).setScale(2, RoundingMode.HALF_UP);
+    return text.finding(from, to, Contradiction.RATIO, said.each().shown(), Numeral.show(right));
+  }
+}

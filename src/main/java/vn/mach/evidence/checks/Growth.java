@@ -1,0 +1,197 @@
+package vn.mach.evidence.checks;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A growth in percent and the two numbers that it lies between: "5.846 tỷ đồng, tăng 9,4% so với
+ * cùng kỳ (5.344 tỷ đồng)"; "năm 2022 đạt 18.450 tỷ đồng, năm 2023 đạt 20.664 tỷ đồng, tăng 12%";
+ * "726 vụ, tăng 103 vụ (16,5%)". Growth may be counted at other prices or in points, so it is only
+ * doubted where it is the right one but for a slip of the pen.
+ */
+final class Growth implements Rule {
+
+  private static final int BACK = 8;
+  private static final int NEAR = 14;
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+  private static final BigDecimal HALF = new BigDecimal("0.5");
+  private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d{2}");
+
+  /**
+   * The numbers of two times.
+   *
+   * @param beside whether the earlier one stands beside the percent
+   */
+  private record Times(Mention now, Mention then, BigDecimal value, boolean beside) {}
+
+  @Override
+  public List<Finding> findings(ReportText text) {
+    List<Finding> findings = new ArrayList<>();
+    for (Passage passage : text.passages()) {
+      for (int i = 1; i < passage.mentions().size(); i++) {
+        finding(text, passage, i).ifPresent(findings::add);
+      }
+    }
+    return findings;
+  }
+
+  private static Optional<Finding> finding(ReportText text, Passage passage, int index) {
+    Mention percent = passage.mentions().get(index);
+    Mention before = passage.mentions().get(index - 1);
+    if (!percent.isPercent()) {
+      return Optional.empty();
+    }
+    boolean ofChange =
+        before.kind() == Mention.Kind.COUNT
+            && before.role() == Mention.Role.CHANGE
+            && passage.tokens().get(percent.first() - 1).is("(")
+            && percent.first() - before.last() - before.noun().length() <= 3;
+    if (!ofChange && percent.role() != Mention.Role.CHANGE) {
+      return Optional.empty();
+    }
+    List<Times> all = ofChange ? byChange(passage, index - 1) : between(passage, index);
+    if (all.stream().anyMatch(it -> sound(it, percent.value()))) {
+      return Optional.empty();
+    }
+    return all.stream()
+        .filter(it -> slips(it, percent.value()))
+        .findFirst()
+        .map(it -> said(text, passage, it, percent));
+  }
+
+  /** "năm 2023 có 726 vụ, tăng 103 vụ (16,5%)": the number less the change is the earlier one. */
+  private static List<Times> byChange(Passage passage, int index) {
+    Mention change = passage.mentions().get(index);
+    BigDecimal by = fell(passage, change) ? change.value().negate() : change.value();
+    List<Times> times = new ArrayList<>();
+    for (Mention now : counts(passage, index, change)) {
+      BigDecimal then = now.value().subtract(by);
+      if (then.signum() > 0) {
+        times.add(new Times(now, now, then, false));
+      }
+    }
+    return times;
+  }
+
+  private static List<Times> between(Passage passage, int index) {
+    Mention percent = passage.mentions().get(index);
+    List<Times> times = new ArrayList<>();
+    Optional<Mention> then = beside(passage, index);
+    if (then.isPresent()) {
+      counts(passage, index, then.get()).stream()
+          .limit(1)
+          .forEach(it -> times.add(new Times(it, then.get(), then.get().value(), true)));
+      return times;
+    }
+    List<Mention> counts = counts(passage, index, percent);
+    if (counts.size() >= 2
+        && counts.get(0).noun().same(counts.get(1).noun())
+        && ofTime(passage, counts.get(1))) {
+      times.add(new Times(counts.get(0), counts.get(1), counts.get(1).value(), false));
+    }
+    return times;
+  }
+
+  /** "so với cùng kỳ (5.344 tỷ đồng)": the other time's number behind the percent. */
+  private static Optional<Mention> beside(Passage passage, int index) {
+    Mention percent = passage.mentions().get(index);
+    if (index + 1 == passage.mentions().size()) {
+      return Optional.empty();
+    }
+    Mention then = passage.mentions().get(index + 1);
+    boolean against = false;
+    for (int i = percent.last() + 1; i < then.first(); i++) {
+      against |= passage.at(i, "so", "với") || passage.at(i, "cùng", "kỳ");
+      if (!passage.tokens().get(i).isWord() && !passage.tokens().get(i).is("(")) {
+        return Optional.empty();
+      }
+    }
+    return against
+            && then.kind() == Mention.Kind.COUNT
+            && then.sentence() == percent.sentence()
+            && then.first() - percent.last() <= NEAR
+            && (then.depth() > percent.depth() || then.role() == Mention.Role.COMPARED)
+        ? Optional.of(then)
+        : Optional.empty();
+  }
+
+  /** The counts before this one in its sentence, the nearest first; like it where it has a noun. */
+  private static List<Mention> counts(Passage passage, int index, Mention like) {
+    Mention here = passage.mentions().get(index);
+    return passage.mentions().subList(Math.max(0, index - BACK), index).reversed().stream()
+        .filter(it -> it.isCount() && it.sentence() == here.sentence())
+        .filter(it -> it.depth() == here.depth())
+        .filter(it -> like.isPercent() || it.noun().same(like.noun()))
+        .toList();
+  }
+
+  /** Whether the clause before the number names a year or another time. */
+  private static boolean ofTime(Passage passage, Mention mention) {
+    for (int i = passage.clauseStart(mention.first()); i < mention.first(); i++) {
+      if (YEAR.matcher(passage.tokens().get(i).word()).matches() || passage.at(i, "từ")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean fell(Passage passage, Mention change) {
+    for (int i = change.first() - 1; i >= passage.clauseStart(change.first()); i--) {
+      if (passage.at(i, "giảm") || passage.at(i, "hạ")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static BigDecimal growth(BigDecimal now, BigDecimal then) {
+    return now.subtract(then).abs().multiply(HUNDRED).divide(then, 6, RoundingMode.HALF_UP);
+  }
+
+  /** Whether the numbers, as they are rounded, may give the percent. */
+  private static boolean sound(Times times, BigDecimal percent) {
+    if (times.value().signum() <= 0) {
+      return true;
+    }
+    BigDecimal now = times.now().value();
+    BigDecimal off = ulp(times.now()).multiply(HALF);
+    BigDecimal thenOff = ulp(times.then()).multiply(HALF);
+    BigDecimal half = HALF.scaleByPowerOfTen(-Math.max(0, percent.scale()));
+    BigDecimal grown = growth(now, times.value());
+    BigDecimal loose = off.add(thenOff).multiply(HUNDRED).divide(times.value(), 6, RoundingMode.UP);
+    return grown.subtract(percent).abs().compareTo(half.add(loose)) <= 0;
+  }
+
+  /** The unit of the last printed place; nothing for whole things. */
+  private static BigDecimal ulp(Mention mention) {
+    int place = -mention.value().scale();
+    return mention.tens() > 0 || mention.value().scale() > 0 || mention.noun().isMeasure()
+        ? BigDecimal.ONE.scaleByPowerOfTen(place)
+        : BigDecimal.ZERO;
+  }
+
+  private static boolean slips(Times times, BigDecimal percent) {
+    BigDecimal right =
+        growth(times.now().value(), times.value())
+            .setScale(Math.max(0, percent.scale()), RoundingMode.HALF_UP);
+    int digits = Slip.length(right, percent);
+    return digits >= 3 && Slip.swapped(right, percent)
+        || times.beside()
+            && digits >= 2
+            && (Slip.swapped(right, percent) || digits >= 3 && Slip.oneDigit(right, percent));
+  }
+
+  private static Finding said(ReportText text, Passage passage, Times times, Mention percent) {
+    int from = Math.min(times.now().from(), times.then().from());
+    int to = Math.max(percent.to(), times.then().to());
+    BigDecimal right =
+        growth(times.now().value(), times.value())
+            .setScale(Math.max(2, percent.value().scale()), RoundingMode.HALF_UP);
+    String stated = passage.tokens().get(percent.first()).word().replace('.', ',');
+    return text.finding(from, to, Contradiction.RATIO, stated, Numeral.show(right));
+  }
+}
