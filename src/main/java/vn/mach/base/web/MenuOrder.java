@@ -57,7 +57,7 @@ final class MenuOrder {
           new Section(
               "web.section.voices",
               "messages",
-              List.of("concerns.menu", "concerns.menu.said", "care.menu")),
+              List.of("concerns.menu", "concerns.menu.said", "findings.menu", "care.menu")),
           new Section(
               "web.more",
               "menu-2",

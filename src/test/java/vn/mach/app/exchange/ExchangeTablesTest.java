@@ -55,7 +55,9 @@ class ExchangeTablesTest {
             "fee_rules",
             "meetings",
             "sessions",
-            "marks");
+            "marks",
+            "findings",
+            "finding_steps");
   }
 
   /** The columns of a table that exchange does not know in advance are explained all the same. */
