@@ -107,10 +107,10 @@ class FindingForms {
     String clauseLabel =
         about
             .flatMap(it ->
-                FormParser.id(clause, Long::intValue)
-                    .flatMap(key ->
+                FormParser.id(clause, key -> (int) key)
+                    .flatMap(wanted ->
                         clauses.current(it.id()).stream()
-                            .filter(one -> one.key() == key)
+                            .filter(one -> one.key() == wanted)
                             .findFirst()))
             .map(FindingForms::label)
             .orElse("");

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -292,7 +293,7 @@ class FindingPages {
     return finding.directive() == null || finding.clause() == null
         ? ""
         : clauses.current(finding.directive()).stream()
-            .filter(it -> it.key() == finding.clause())
+            .filter(it -> Objects.equals(it.key(), finding.clause()))
             .findFirst()
             .map(FindingForms::said)
             .orElse("");

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -139,7 +140,7 @@ class Findings {
         refusals.add(Refusal.of("directive", "findings.refused.directive", ""));
       } else if (finding.clause() != null
           && clauses.current(finding.directive()).stream()
-              .noneMatch(it -> it.key() == finding.clause())) {
+              .noneMatch(it -> Objects.equals(it.key(), finding.clause()))) {
         refusals.add(Refusal.of("clause", "findings.refused.clause", finding.clause()));
       }
     }
