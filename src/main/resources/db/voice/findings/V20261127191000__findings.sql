@@ -121,7 +121,8 @@ insert into task_kinds (code, name_vi, name_en, owner, seen_with, done_with, set
     escalate_after, position) values
   ('finding', 'Phát hiện từ thực tiễn chờ xử lý', 'Finding to deal with', 'unit', 'see_letters', 'record', 'elsewhere', null, true, '{3,1}', '{1,3,7}', 3, 61),
   ('finding_visit', 'Đi thực tế theo kế hoạch', 'Planned visit on the ground', 'person', 'see_letters', 'record', 'elsewhere', null, true, '{3,1}', '{1}', null, 62),
-  ('finding_answer', 'Đọc trả lời phát hiện từ thực tiễn', 'Answer to a finding to read', 'either', 'see_letters', 'record', 'here', 5, true, '{}', '{}', null, 63);
+  ('finding_answer', 'Đọc trả lời phát hiện từ thực tiễn', 'Answer to a finding to read', 'person', 'see_letters', 'record', 'elsewhere', 5, true, '{}', '{}', null, 63),
+  ('finding_down', 'Đọc trả lời của cấp trên về phát hiện', 'Answer from above to read', 'unit', 'see_letters', 'record', 'elsewhere', 5, true, '{}', '{}', null, 64);
 
 -- What is counted: findings that came in, what was answered and in time, visits that were made. The records name no person.
 insert into activity_kinds (code, name_vi, name_en, attendance, position) values

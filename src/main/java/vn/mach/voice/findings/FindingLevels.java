@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import vn.mach.base.calendar.WorkingCalendar;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.PersonId;
+import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 import vn.mach.organisation.tasks.TaskDue;
@@ -29,6 +30,8 @@ class FindingLevels {
   static final String MODULE = "findings";
   static final String TASK = "finding";
   static final String ANSWER_TASK = "finding_answer";
+  static final String DOWN_TASK = "finding_down";
+  private static final int MOST_OWED = 500;
 
   private final FindingsSql findings;
   private final FindingStepsSql steps;
@@ -116,26 +119,44 @@ class FindingLevels {
   }
 
   private void tell(Actor actor, Known finding, List<Level> levels, UnitId answered) {
-    List<UnitId> below =
-        levels.stream().map(Level::unit).filter(it -> !it.equals(answered)).distinct().toList();
-    TaskSubject subject =
-        TaskSubject.of(
-            ANSWER_TASK, MODULE, finding.id(), finding.title(), "/findings/" + finding.id());
-    List<TaskOwner> owners = new ArrayList<>();
+    String path = "/findings/" + finding.id();
     PersonId person = finding.person();
     if (person != null) {
       // counted where the finding is read anyway: its title is nobody else's to see
-      owners.add(TaskOwner.person(person, levels.getFirst().unit()));
+      tasks.assign(
+          actor,
+          TaskSubject.of(ANSWER_TASK, MODULE, finding.id(), finding.title(), path),
+          TaskOwner.person(person, levels.getFirst().unit()),
+          tasks.due(ANSWER_TASK));
     }
-    below.stream().filter(this::stands).map(TaskOwner::unit).forEach(owners::add);
-    if (!owners.isEmpty()) {
-      tasks.assign(actor, subject, owners, tasks.due(ANSWER_TASK));
-    }
+    levels.stream()
+        .filter(it -> !it.unit().equals(answered) && stands(it.unit()))
+        .forEach(it ->
+            tasks.assign(
+                actor,
+                TaskSubject.of(DOWN_TASK, MODULE, it.id(), finding.title(), path),
+                TaskOwner.unit(it.unit()),
+                tasks.due(DOWN_TASK)));
   }
 
-  /** Whoever found it has read what became of it. */
-  void read(Known finding, PersonId person) {
-    tasks.settlePeople(ANSWER_TASK, MODULE, finding.id(), List.of(person.value()));
+  /** What became of it was read: by the actor in person, and for the units they record in. */
+  void read(Actor actor, Known finding) {
+    PersonId person = actor.person();
+    if (person != null) {
+      tasks.settlePeople(ANSWER_TASK, MODULE, finding.id(), List.of(person.value()));
+    }
+    steps.of(finding.id()).stream()
+        .filter(it -> actor.unitsOf(Right.RECORD).contains(it.unit()))
+        .forEach(it -> tasks.settle(DOWN_TASK, MODULE, it.id(), null));
+  }
+
+  /** Whether the actor still owes reading what became of it. */
+  boolean toRead(Actor actor, long finding) {
+    String path = "/findings/" + finding;
+    return tasks.openOf(actor, MOST_OWED).stream()
+        .anyMatch(it ->
+            it.link().equals(path)
+                && (it.kind().equals(ANSWER_TASK) || it.kind().equals(DOWN_TASK)));
   }
 
   private boolean stands(UnitId unit) {

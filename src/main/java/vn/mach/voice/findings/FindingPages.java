@@ -276,7 +276,7 @@ class FindingPages {
             && own.levels().size() == 1
             && own.levels().getFirst().state().running()
             && finding.joined() == 0);
-    model.addAttribute("mayRead", owns && actor.person() != null && end(matter.levels()).isPresent());
+    model.addAttribute("mayRead", end(matter.levels()).isPresent() && levels.toRead(actor, id));
     model.addAttribute("account", actor.account());
     model.addAttribute("today", today.date());
     model.addAttribute("form", form);

@@ -19,6 +19,7 @@ import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.Refusal;
+import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 import vn.mach.documents.directives.Clauses;
@@ -199,18 +200,21 @@ class Findings {
         });
   }
 
-  /** Whoever found it has read what became of it. */
+  /** What became of it was read, by who found it or for a level that had it. */
   @Transactional
   Outcome<Long> read(Actor actor, String key, long id) {
-    Known finding = own(actor, id);
+    Known finding =
+        sql.lock(id)
+            .filter(it ->
+                FindingAccess.owns(actor, it)
+                    || steps.of(id).stream()
+                        .anyMatch(level -> actor.unitsOf(Right.RECORD).contains(level.unit())))
+            .orElseThrow(() -> new NotFound("finding " + id));
     return idempotency.once(
         new Key(actor, key, "findings.read", id),
         Answer.known(id),
         () -> {
-          PersonId person = actor.person();
-          if (person != null) {
-            levels.read(finding, person);
-          }
+          levels.read(actor, finding);
           return Outcome.done(id);
         });
   }

@@ -268,6 +268,9 @@ class FindingsEqualAPlainModelTest {
     jdbc.sql(
             """
             select s.subject_id, t.unit_id, t.person_id from tasks t join task_subjects s on s.id = t.subject_id where s.kind = 'finding_answer'
+            union all
+            select p.finding_id, t.unit_id, null from tasks t join task_subjects s on s.id = t.subject_id join finding_steps p on p.id = s.subject_id
+            where s.kind = 'finding_down' and t.unit_id = p.unit_id
             """)
         .query(row -> {
           Long person = row.getObject("person_id", Long.class);

@@ -339,7 +339,7 @@ class FindingsTest {
     return text(
         """
         select string_agg(u.code || coalesce(':' || p.full_name, ''), ' ' order by u.code, p.full_name nulls first) from tasks t
-        join units u on u.id = t.unit_id left join people p on p.id = t.person_id where t.kind = 'finding_answer' and t.state = 'open'
+        join units u on u.id = t.unit_id left join people p on p.id = t.person_id where t.kind in ('finding_answer', 'finding_down') and t.state = 'open'
         """);
   }
 
