@@ -123,13 +123,3 @@ insert into task_kinds (code, name_vi, name_en, owner, seen_with, done_with, set
   ('finding_visit', 'Đi thực tế theo kế hoạch', 'Planned visit on the ground', 'person', 'see_letters', 'record', 'elsewhere', null, true, '{3,1}', '{1}', null, 62),
   ('finding_answer', 'Đọc trả lời phát hiện từ thực tiễn', 'Answer to a finding to read', 'person', 'see_letters', 'record', 'elsewhere', 5, true, '{}', '{}', null, 63),
   ('finding_down', 'Đọc trả lời của cấp trên về phát hiện', 'Answer from above to read', 'unit', 'see_letters', 'record', 'elsewhere', 5, true, '{}', '{}', null, 64);
-
--- What is counted: findings that came in, what was answered and in time, visits that were made. The records name no person.
-insert into activity_kinds (code, name_vi, name_en, attendance, position) values
-  ('finding', 'Phát hiện từ thực tiễn', 'Finding from practice', 'none', 910),
-  ('finding_answer', 'Trả lời phát hiện từ thực tiễn', 'Answer to findings', 'none', 911),
-  ('field_visit', 'Đi thực tế, khảo sát cơ sở', 'Visit on the ground', 'none', 912) on conflict do nothing;
-insert into activity_kind_amounts (kind, amount, name_vi, name_en, position) values
-  ('finding', 'cases', 'Số trường hợp gặp phải', 'Cases seen', 1),
-  ('finding_answer', 'findings', 'Phát hiện được trả lời', 'Findings answered', 1),
-  ('finding_answer', 'in_time', 'Phát hiện được trả lời đúng hạn', 'Findings answered in time', 2) on conflict do nothing;

@@ -261,7 +261,7 @@ class RoundTripTest {
               """
               ref,place,found_on,title,field,directive,clause,policy,difficulty,evidence,proposal,cases,person,sent_on,joined_to,withdrawn_on
               PH-1,X,2025-08-01,"Vướng, một dòng",party,27-QĐ/TU@TU,2,,"Dòng một
-              dòng hai; có ""ngoặc""",Sổ,=Sửa,3,P1,2025-08-02,,
+              dòng hai; có dấu chấm phẩy",Sổ,=Sửa,3,P1,2025-08-02,,
               PH-2,X,2025-08-01,Cùng vấn đề,,,,Nghị định 1,Khó,,,1,,2025-08-03,PH-1,
               PH-3,TU,2025-09-01,Rút,,27-QĐ/TU@TU,,,Khó,,,1,P2,2025-09-01,,2025-09-02
               """),

@@ -48,7 +48,7 @@ class FindingsTest {
     assertThat(levels(id)).isEqualTo("X:proposed T:new");
     String page = in("tinh").get("/findings/" + id).body();
     assertThat(page)
-        .contains("Đề nghị lùi một kỳ học.", "<ins>30 ngày.</ins>", "<del>học.</del>", "Thêm hạn");
+        .contains("Đề nghị lùi một kỳ học.", "<del>học.</del>", "<ins>học 30 ngày.</ins>", "Thêm hạn");
     act("tinh", id, "answer", Map.of("text", "Đồng ý cho lùi 30 ngày."));
     assertThat(levels(id)).isEqualTo("X:answered T:answered");
     for (String reader : new String[] {"hoa", "xa", "tinh"}) {
@@ -125,7 +125,7 @@ class FindingsTest {
     assertThat(many("xa", "inform", "Ghi nhận", one, two).body()).contains("đang có người khác đọc");
     assertThat(levels(one)).isEqualTo("X:new");
     act("xa2", two, "leave", Map.of());
-    assertThat(many("xa", "inform", "", one, two).body()).contains("Cần điền");
+    assertThat(many("xa", "inform", "", one, two).body()).contains("Chưa điền");
     many("xa", "inform", "Đưa vào bản tin", one, two);
     assertThat(levels(one) + " " + levels(two)).isEqualTo("X:information X:information");
     assertThat(in("hoa").get("/findings/" + two).body())
@@ -353,10 +353,16 @@ class FindingsTest {
   }
 
   private long number(String sql) {
-    return CurrentRealm.in(realm, () -> jdbc.sql(sql).query(Long.class).single());
+    return one(sql, Long.class);
   }
 
   private String text(String sql) {
-    return CurrentRealm.in(realm, () -> jdbc.sql(sql).query(String.class).single());
+    return one(sql, String.class);
+  }
+
+  private <T> T one(String sql, Class<T> type) {
+    AtomicReference<T> found = new AtomicReference<>();
+    CurrentRealm.run(realm, () -> found.set(jdbc.sql(sql).query(type).single()));
+    return found.get();
   }
 }
