@@ -125,7 +125,7 @@ class FindingsTest {
     assertThat(many("xa", "inform", "Ghi nhận", one, two).body()).contains("đang có người khác đọc");
     assertThat(levels(one)).isEqualTo("X:new");
     act("xa2", two, "leave", Map.of());
-    assertThat(many("xa", "inform", "", one, two).body()).contains("Chưa điền");
+    assertThat(many("xa", "inform", "", one, two).body()).contains("Mục này không được để trống");
     many("xa", "inform", "Đưa vào bản tin", one, two);
     assertThat(levels(one) + " " + levels(two)).isEqualTo("X:information X:information");
     assertThat(in("hoa").get("/findings/" + two).body())
