@@ -48,7 +48,7 @@ class FindingsTest {
     assertThat(levels(id)).isEqualTo("X:proposed T:new");
     String page = in("tinh").get("/findings/" + id).body();
     assertThat(page)
-        .contains("Đề nghị lùi một kỳ học.", "<del>học.</del>", "<ins>học 30 ngày.</ins>", "Thêm hạn");
+        .contains("Đề nghị lùi một kỳ học.", "<del> học.</del>", "<ins> học 30 ngày.</ins>", "Thêm hạn");
     act("tinh", id, "answer", Map.of("text", "Đồng ý cho lùi 30 ngày."));
     assertThat(levels(id)).isEqualTo("X:answered T:answered");
     for (String reader : new String[] {"hoa", "xa", "tinh"}) {
