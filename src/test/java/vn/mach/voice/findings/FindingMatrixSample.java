@@ -40,7 +40,7 @@ class FindingMatrixSample implements MatrixSample {
             insert into findings (ref, place_id, found_on, title, difficulty, proposal, account_id, sent_on)
             values (?, ?, '2026-07-09', ?, 'Khó', 'Sửa', ?, '2026-07-10')\
             """,
-            "PH-" + at.mark() + "-" + at.next(),
+            "PH-" + at.next(),
             at.unit(),
             "Phát hiện " + at.mark(),
             account);
