@@ -46,9 +46,7 @@ class Practice {
       source
           .of(actor, directive)
           .forEach(it ->
-              notes
-                  .computeIfAbsent(key(it.clause(), clauses), _ -> new ArrayList<>())
-                  .add(it));
+              notes.computeIfAbsent(key(it.clause(), clauses), _ -> new ArrayList<>()).add(it));
     }
     Map<Integer, AtClause> found = new LinkedHashMap<>();
     PracticeSource writes = all.stream().filter(it -> it.mayWrite(actor)).findFirst().orElse(null);
@@ -72,8 +70,7 @@ class Practice {
             .sorted(Comparator.comparing(PracticeSource.Note::day).reversed())
             .collect(Collectors.toList());
     String write = writes == null ? "" : writes.writePath(directive, clause);
-    String list =
-        all.isEmpty() || said.isEmpty() ? "" : all.getFirst().listPath(directive, clause);
+    String list = all.isEmpty() || said.isEmpty() ? "" : all.getFirst().listPath(directive, clause);
     return new AtClause(said, list, write);
   }
 }

@@ -123,23 +123,15 @@ class FieldPages {
     FormParser parser = new FormParser();
     String body = Text.line(typed.body());
     Field<NamedUnit> at =
-        parser.found(
-            "body", units.meant(actor, Right.ISSUE, body), "findings.refused.body", body);
+        parser.found("body", units.meant(actor, Right.ISSUE, body), "findings.refused.body", body);
     String named = Text.line(typed.person());
     Field<PersonId> person =
         parser.found(
-            "person",
-            people.meant(actor, named).map(Member::id),
-            "findings.refused.finder",
-            named);
+            "person", people.meant(actor, named).map(Member::id), "findings.refused.finder", named);
     String where = Text.line(typed.place());
     NamedUnit place =
         parser.optionalFound(
-            "place",
-            where,
-            units.meant(actor, Right.ISSUE, where),
-            "findings.refused.unit",
-            where);
+            "place", where, units.meant(actor, Right.ISSUE, where), "findings.refused.unit", where);
     String field =
         parser.optionalFound(
             "field", typed.field(), field(typed.field()), "findings.refused.field", "");
@@ -165,10 +157,7 @@ class FieldPages {
 
   private Optional<String> field(@Nullable String typed) {
     String code = Text.line(typed);
-    return sql.fields().stream()
-        .map(FieldWorkSql.Field::code)
-        .filter(code::equals)
-        .findFirst();
+    return sql.fields().stream().map(FieldWorkSql.Field::code).filter(code::equals).findFirst();
   }
 
   @GetMapping("/findings/assignments/{id:\\d+}")
@@ -178,8 +167,7 @@ class FieldPages {
 
   private String show(Actor actor, long id, Form<VisitForm> form, Model model) {
     Assignment it =
-        sql.find(access.assigning(actor), id)
-            .orElseThrow(() -> new NotFound("assignment " + id));
+        sql.find(access.assigning(actor), id).orElseThrow(() -> new NotFound("assignment " + id));
     LocalDate day = today.date();
     UnitId within = it.place() == null ? it.body() : it.place();
     model.addAttribute("it", it);
@@ -189,8 +177,7 @@ class FieldPages {
     model.addAttribute("mine", it.person().equals(actor.person()));
     model.addAttribute(
         "places",
-        Stream.concat(
-                units.named(within, day).stream(), units.children(within, day).stream())
+        Stream.concat(units.named(within, day).stream(), units.children(within, day).stream())
             .map(NamedUnit::label)
             .toList());
     model.addAttribute("today", day);

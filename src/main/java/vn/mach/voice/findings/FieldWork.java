@@ -102,8 +102,7 @@ class FieldWork {
           if (to.isBefore(it.from())) {
             return Outcome.refused("to", "findings.refused.period", to);
           }
-          long id =
-              sql.insert(it.body(), it.person(), place, it.field(), it.from(), to, it.task());
+          long id = sql.insert(it.body(), it.person(), place, it.field(), it.from(), to, it.task());
           wrote(actor, "assigned", "finding_assignment:" + id, it.body());
           return Outcome.done(id);
         });

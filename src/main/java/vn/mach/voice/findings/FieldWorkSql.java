@@ -99,8 +99,7 @@ class FieldWorkSql {
 
   List<Field> fields() {
     return jdbc.sql("select code, name_vi, name_en from finding_fields order by position, code")
-        .query((row, number) ->
-            new Field(row.getString(1), row.getString(2), row.getString(3)))
+        .query((row, number) -> new Field(row.getString(1), row.getString(2), row.getString(3)))
         .list();
   }
 

@@ -116,8 +116,7 @@ class FindingApi {
       @RequestParam(defaultValue = "") String state,
       @RequestParam(defaultValue = "1") int page) {
     Paging paging = new Paging(page, PAGE);
-    FindingViewSql.Filter filter =
-        new FindingViewSql.Filter(state, null, null, "", "", List.of());
+    FindingViewSql.Filter filter = new FindingViewSql.Filter(state, null, null, "", "", List.of());
     return paging.slice(views.list(access.parameters(actor), filter, paging)).rows().stream()
         .map(FindingApi::brief)
         .toList();
@@ -130,9 +129,7 @@ class FindingApi {
       description = "The proposal is in the words of whoever found it, then of each level.")
   FindingAnswer show(Actor actor, @PathVariable String ref) {
     View view =
-        views
-            .find(access.parameters(actor), ref)
-            .orElseThrow(() -> new NotFound("finding " + ref));
+        views.find(access.parameters(actor), ref).orElseThrow(() -> new NotFound("finding " + ref));
     FindingsSql.Known known = findings.find(view.id()).orElseThrow();
     return new FindingAnswer(
         brief(view),
@@ -164,14 +161,7 @@ class FindingApi {
     LocalDate last = to == null ? day : to;
     Counts it = numbers.of(List.of(at), first, last).getOrDefault(at, Counts.NONE);
     return new FindingCountsAnswer(
-        unit,
-        first,
-        last,
-        it.received(),
-        it.answered(),
-        it.inTime(),
-        it.information(),
-        it.open());
+        unit, first, last, it.received(), it.answered(), it.inTime(), it.information(), it.open());
   }
 
   private static FindingBrief brief(View it) {

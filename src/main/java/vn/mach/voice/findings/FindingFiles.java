@@ -55,9 +55,6 @@ class FindingFiles implements FileOwner {
 
   @Override
   public @Nullable UnitId unit(long subject) {
-    return steps.of(subject).stream()
-        .findFirst()
-        .map(FindingStepsSql.Level::unit)
-        .orElse(null);
+    return steps.of(subject).stream().findFirst().map(FindingStepsSql.Level::unit).orElse(null);
   }
 }

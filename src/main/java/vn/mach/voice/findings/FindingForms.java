@@ -199,7 +199,10 @@ class FindingForms {
             Text.line(typed.cases()));
     Long visit =
         parser.optionalFound(
-            "visit", typed.visit(), FormParser.id(typed.visit(), it -> it), "findings.refused.visit");
+            "visit",
+            typed.visit(),
+            FormParser.id(typed.visit(), it -> it),
+            "findings.refused.visit");
     List<Files.Fit> papers = files.read(parser, sent, typed.notSecret());
     return parser.then(() ->
         command.apply(
@@ -235,10 +238,7 @@ class FindingForms {
       return parser.found("finder", Optional.ofNullable(self), "findings.refused.finder_missing");
     }
     return parser.found(
-        "finder",
-        people.meant(actor, typed).map(Member::id),
-        "findings.refused.finder",
-        typed);
+        "finder", people.meant(actor, typed).map(Member::id), "findings.refused.finder", typed);
   }
 
   private @Nullable UnitId to(
@@ -258,12 +258,14 @@ class FindingForms {
         units
             .meant(Actor.system(), Right.SEE, text)
             .filter(it -> receivers.stream().anyMatch(one -> one.id().equals(it.id())));
-    return parser.found("to", meant, "findings.refused.to_typed", text).read().map(NamedUnit::id)
+    return parser
+        .found("to", meant, "findings.refused.to_typed", text)
+        .read()
+        .map(NamedUnit::id)
         .orElse(null);
   }
 
-  private Optional<DirectiveId> directive(
-      Actor actor, String typed, Optional<NamedUnit> place) {
+  private Optional<DirectiveId> directive(Actor actor, String typed, Optional<NamedUnit> place) {
     int title = typed.indexOf(" · ");
     String reference = title < 0 ? typed : typed.substring(0, title).strip();
     return reference.isEmpty()
@@ -282,14 +284,12 @@ class FindingForms {
       return null;
     }
     List<Clause> all = clauses.current(directive);
-    Optional<Clause> labelled =
-        all.stream().filter(it -> label(it).equals(typed)).findFirst();
+    Optional<Clause> labelled = all.stream().filter(it -> label(it).equals(typed)).findFirst();
     if (labelled.isPresent()) {
       return labelled.get().key();
     }
     String number = plain(typed);
-    List<Clause> found =
-        all.stream().filter(it -> plain(it.number()).equals(number)).toList();
+    List<Clause> found = all.stream().filter(it -> plain(it.number()).equals(number)).toList();
     if (found.size() != 1) {
       parser.refuse(
           "clause",
@@ -330,8 +330,7 @@ class FindingForms {
   void into(Actor actor, Model model, Form<FindingForm> form) {
     Optional<NamedUnit> place = place(actor, Text.line(form.value("place")));
     PersonId person = actor.person();
-    Optional<DirectiveId> directive =
-        directive(actor, Text.line(form.value("directive")), place);
+    Optional<DirectiveId> directive = directive(actor, Text.line(form.value("directive")), place);
     model.addAttribute("form", form);
     model.addAttribute("fields", fieldWork.fields());
     model.addAttribute(

@@ -136,11 +136,7 @@ class FindingPages {
   }
 
   String list(
-      Actor actor,
-      Narrowed narrowed,
-      int page,
-      Form<FindingWorkPages.ManyForm> form,
-      Model model) {
+      Actor actor, Narrowed narrowed, int page, Form<FindingWorkPages.ManyForm> form, Model model) {
     if (!actor.hasSomewhere(Right.SEE)) {
       throw new NotFound("findings");
     }
@@ -263,8 +259,7 @@ class FindingPages {
     model.addAttribute("end", end(matter.levels()).orElse(null));
     model.addAttribute("mine", mine);
     model.addAttribute(
-        "above",
-        mine == null ? null : levels.above(mine.unit()).map(NamedUnit::name).orElse(null));
+        "above", mine == null ? null : levels.above(mine.unit()).map(NamedUnit::name).orElse(null));
     model.addAttribute("joined", views.joined(seeing, id));
     model.addAttribute(
         "alike", mine == null ? List.of() : views.alike(seeing, finding, mine.unit()));

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param level the kind of the unit; none: of any
  * @param source who set it
  */
-record FindingRule(
-    long id, @Nullable String level, int days, LocalDate validFrom, String source) {
+record FindingRule(long id, @Nullable String level, int days, LocalDate validFrom, String source) {
 
   /**
    * The rule that holds on a day: that of the level before the one of any level, and of these the

@@ -22,8 +22,8 @@ import vn.mach.organisation.units.Units;
 import vn.mach.voice.findings.FindingStepsSql.Level;
 
 /**
- * A finding in each state, one of which went up as far as it can and came down again, and two people
- * who follow places. All invented.
+ * A finding in each state, one of which went up as far as it can and came down again, and two
+ * people who follow places. All invented.
  */
 @Component
 class FindingSamples implements SampleData {
@@ -75,8 +75,7 @@ class FindingSamples implements SampleData {
             .filter(it -> clauses.current(it.id()).size() > 5)
             .findFirst();
     DirectiveId directive = about.map(NamedDirective::id).orElse(null);
-    Integer clause =
-        about.map(it -> clauses.current(it.id()).get(5)).map(Clause::key).orElse(null);
+    Integer clause = about.map(it -> clauses.current(it.id()).get(5)).map(Clause::key).orElse(null);
     Sample sample = new Sample(today, branch, directive, clause);
 
     send(sample, first, branch, "Thiếu phòng sinh hoạt cho chi bộ ghép", "new");

@@ -85,12 +85,9 @@ class FindingSettingsPages {
     return Answers.of(
         parser.then(() ->
             settings.rule(
-                actor,
-                key,
-                new FindingRule(0, level, days.get().intValue(), from.get(), source))),
+                actor, key, new FindingRule(0, level, days.get().intValue(), from.get(), source))),
         done -> Answers.to("/findings/rules", "findings.done"),
-        refusals ->
-            page(actor, Form.refused(typed, refusals), Form.of(FieldForm.blank()), model));
+        refusals -> page(actor, Form.refused(typed, refusals), Form.of(FieldForm.blank()), model));
   }
 
   @PostMapping("/findings/fields")
@@ -105,11 +102,9 @@ class FindingSettingsPages {
     String nameVi = parser.required("nameVi", typed.nameVi(), FindingSettings.LONGEST_NAME);
     String nameEn = parser.required("nameEn", typed.nameEn(), FindingSettings.LONGEST_NAME);
     return Answers.of(
-        parser.then(() ->
-            settings.field(actor, key, new FieldWorkSql.Field(code, nameVi, nameEn))),
+        parser.then(() -> settings.field(actor, key, new FieldWorkSql.Field(code, nameVi, nameEn))),
         done -> Answers.to("/findings/rules", "findings.done"),
-        refusals ->
-            page(actor, Form.of(RuleForm.blank()), Form.refused(typed, refusals), model));
+        refusals -> page(actor, Form.of(RuleForm.blank()), Form.refused(typed, refusals), model));
   }
 
   private String page(Actor actor, Form<RuleForm> rule, Form<FieldForm> field, Model model) {

@@ -23,8 +23,8 @@ import vn.mach.documents.directives.DirectiveReferences;
 
 /**
  * Findings and their levels in the exchange format. What comes in asks nothing of anybody anew, and
- * records no activity: activities have a table of their own; nobody's account is behind it. Files, assignments and visits do not
- * go through files.
+ * records no activity: activities have a table of their own; nobody's account is behind it. Files,
+ * assignments and visits do not go through files.
  */
 final class FindingTables {
 
@@ -82,7 +82,8 @@ final class FindingTables {
     /** The level that received it first must be within reach. */
     @Override
     public List<Reach> reach() {
-      return List.of(new Reach(Right.RECORD, "ref", Steps.FIRST.formatted("r.ref"), "unknown_unit"));
+      return List.of(
+          new Reach(Right.RECORD, "ref", Steps.FIRST.formatted("r.ref"), "unknown_unit"));
     }
 
     @Override
@@ -93,8 +94,7 @@ final class FindingTables {
       if (row.get("sent_on") instanceof LocalDate day && day.isAfter(today)) {
         return new RowError("sent_on", "in_the_future");
       }
-      if (row.get("cases") instanceof Long cases
-          && (cases < 1 || cases > NewFinding.MOST_CASES)) {
+      if (row.get("cases") instanceof Long cases && (cases < 1 || cases > NewFinding.MOST_CASES)) {
         return new RowError("cases", "not_a_number");
       }
       if (row.get("directive") == null && row.get("clause") != null) {
@@ -155,16 +155,16 @@ final class FindingTables {
     @Override
     public void load(StagedRows rows, LoadContext context) {
       rows.run(
-              """
-              insert into findings (ref, place_id, found_on, title, field, directive_id, clause_key, policy, difficulty, evidence, proposal,
-                cases, person_id, account_id, sent_on, withdrawn_on)
-              select r.ref, u.unit_id, r.found_on, r.title, r.field, d.directive_id, r.clause, coalesce(r.policy, ''), r.difficulty,
-                coalesce(r.evidence, ''), coalesce(r.proposal, ''), r.cases, p.person_id, 0, r.sent_on, r.withdrawn_on
-              from {rows} r join unit_codes u on u.code = r.place left join people_named p on p.code = r.person
-              left join directives_coded d on d.symbol = r.directive_symbol and d.issuer is not distinct from r.directive_issuer
-                and d.issued_on = r.directive_issued_on
-              where r.state = 'fresh'
-              """);
+          """
+          insert into findings (ref, place_id, found_on, title, field, directive_id, clause_key, policy, difficulty, evidence, proposal,
+            cases, person_id, account_id, sent_on, withdrawn_on)
+          select r.ref, u.unit_id, r.found_on, r.title, r.field, d.directive_id, r.clause, coalesce(r.policy, ''), r.difficulty,
+            coalesce(r.evidence, ''), coalesce(r.proposal, ''), r.cases, p.person_id, 0, r.sent_on, r.withdrawn_on
+          from {rows} r join unit_codes u on u.code = r.place left join people_named p on p.code = r.person
+          left join directives_coded d on d.symbol = r.directive_symbol and d.issuer is not distinct from r.directive_issuer
+            and d.issued_on = r.directive_issued_on
+          where r.state = 'fresh'
+          """);
       rows.run(
           """
           update findings f set joined_to = o.id from {rows} r join findings o on o.ref = r.joined_to where r.state = 'fresh' and f.ref = r.ref

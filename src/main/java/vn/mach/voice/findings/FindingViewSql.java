@@ -108,7 +108,8 @@ class FindingViewSql {
       """;
 
   private static final String VIEWS =
-      COLUMNS + "join finding_steps s on s.id = t.step_id join units_named w on w.unit_id = s.unit_id ";
+      COLUMNS
+          + "join finding_steps s on s.id = t.step_id join units_named w on w.unit_id = s.unit_id ";
 
   private static final String AT_OWN =
       COLUMNS
@@ -196,14 +197,19 @@ class FindingViewSql {
   /** Those that are one matter with this one, of those the reader may see. */
   List<View> joined(Map<String, @Nullable Object> seeing, long matter) {
     return jdbc.sql(
-            VIEWS + "where f.joined_to = :id and " + FindingAccess.SEEN + " order by f.id limit 200")
+            VIEWS
+                + "where f.joined_to = :id and "
+                + FindingAccess.SEEN
+                + " order by f.id limit 200")
         .params(seeing)
         .param("id", matter)
         .query(FindingViewSql::row)
         .list();
   }
 
-  /** What the same unit has beside it and might be the same matter; the same clause or field first. */
+  /**
+   * What the same unit has beside it and might be the same matter; the same clause or field first.
+   */
   List<View> alike(Map<String, @Nullable Object> seeing, View finding, UnitId unit) {
     return jdbc.sql(
             VIEWS

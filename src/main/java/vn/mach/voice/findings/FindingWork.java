@@ -65,61 +65,91 @@ class FindingWork {
   @Transactional
   Outcome<Long> take(Actor actor, String key, long step) {
     Key command = new Key(actor, key, "findings.take", step);
-    return act(actor, command, step, Step.TAKE, true, (finding, level) -> {
-      PersonId person = actor.person();
-      String name = person == null ? "" : people.name(person);
-      steps.reading(step, actor, name.isEmpty() ? actor.login() : name, today.date());
-      return wrote(actor, "taken", finding, level);
-    });
+    return act(
+        actor,
+        command,
+        step,
+        Step.TAKE,
+        true,
+        (finding, level) -> {
+          PersonId person = actor.person();
+          String name = person == null ? "" : people.name(person);
+          steps.reading(step, actor, name.isEmpty() ? actor.login() : name, today.date());
+          return wrote(actor, "taken", finding, level);
+        });
   }
 
   /** Nobody reads it any more. */
   @Transactional
   Outcome<Long> leave(Actor actor, String key, long step) {
     Key command = new Key(actor, key, "findings.leave", step);
-    return act(actor, command, step, Step.LEAVE, false, (finding, level) -> {
-      steps.state(step, FindingStatus.NEW, null, "");
-      return wrote(actor, "left", finding, level);
-    });
+    return act(
+        actor,
+        command,
+        step,
+        Step.LEAVE,
+        false,
+        (finding, level) -> {
+          steps.state(step, FindingStatus.NEW, null, "");
+          return wrote(actor, "left", finding, level);
+        });
   }
 
   /** The level knows of it and works on it; the due day stays. */
   @Transactional
   Outcome<Long> know(Actor actor, String key, long step, String note) {
     Key command = new Key(actor, key, "findings.know", step, note);
-    return act(actor, command, step, Step.KNOW, false, (finding, level) -> {
-      steps.state(step, FindingStatus.KNOWN, null, note);
-      return wrote(actor, "known", finding, level);
-    });
+    return act(
+        actor,
+        command,
+        step,
+        Step.KNOW,
+        false,
+        (finding, level) -> {
+          steps.state(step, FindingStatus.KNOWN, null, note);
+          return wrote(actor, "known", finding, level);
+        });
   }
 
   /** It is noted, and nothing else follows; those who contributed read why. */
   @Transactional
   Outcome<Long> inform(Actor actor, String key, long step, String note) {
     Key command = new Key(actor, key, "findings.inform", step, note);
-    return act(actor, command, step, Step.INFORM, false, (finding, level) -> {
-      if (note.isEmpty()) {
-        return Outcome.refused("note", "web.refused.missing");
-      }
-      levels.done(level, FindingStatus.INFORMATION, note);
-      levels.comeDown(actor, finding, level, FindingStatus.INFORMATION);
-      return wrote(actor, "informed", finding, level);
-    });
+    return act(
+        actor,
+        command,
+        step,
+        Step.INFORM,
+        false,
+        (finding, level) -> {
+          if (note.isEmpty()) {
+            return Outcome.refused("note", "web.refused.missing");
+          }
+          levels.done(level, FindingStatus.INFORMATION, note);
+          levels.comeDown(actor, finding, level, FindingStatus.INFORMATION);
+          return wrote(actor, "informed", finding, level);
+        });
   }
 
   /** Answers it: the answer goes to everybody who contributed. */
   @Transactional
   Outcome<Long> answer(Actor actor, String key, long step, String text) {
     Key command = new Key(actor, key, "findings.answer", step, text);
-    return act(actor, command, step, Step.ANSWER, false, (finding, level) -> {
-      if (text.isEmpty()) {
-        return Outcome.refused("text", "web.refused.missing");
-      }
-      steps.answer(step, text);
-      levels.done(level, FindingStatus.ANSWERED, "");
-      levels.comeDown(actor, finding, level, FindingStatus.ANSWERED);
-      return wrote(actor, "answered", finding, level);
-    });
+    return act(
+        actor,
+        command,
+        step,
+        Step.ANSWER,
+        false,
+        (finding, level) -> {
+          if (text.isEmpty()) {
+            return Outcome.refused("text", "web.refused.missing");
+          }
+          steps.answer(step, text);
+          levels.done(level, FindingStatus.ANSWERED, "");
+          levels.comeDown(actor, finding, level, FindingStatus.ANSWERED);
+          return wrote(actor, "answered", finding, level);
+        });
   }
 
   /**
@@ -130,19 +160,25 @@ class FindingWork {
   @Transactional
   Outcome<Long> propose(Actor actor, String key, long step, String text, String why) {
     Key command = new Key(actor, key, "findings.propose", step, text, why);
-    return act(actor, command, step, Step.PROPOSE, false, (finding, level) -> {
-      if (text.isEmpty()) {
-        return Outcome.refused("text", "web.refused.missing");
-      }
-      Optional<NamedUnit> above = levels.above(level.unit());
-      if (above.isEmpty()) {
-        return Outcome.refused("text", "findings.refused.top", level.unitName());
-      }
-      steps.proposal(step, text);
-      levels.done(level, FindingStatus.PROPOSED, why);
-      levels.open(actor, finding.id(), finding.title(), level.number() + 1, above.get().id());
-      return wrote(actor, "proposed", finding, level);
-    });
+    return act(
+        actor,
+        command,
+        step,
+        Step.PROPOSE,
+        false,
+        (finding, level) -> {
+          if (text.isEmpty()) {
+            return Outcome.refused("text", "web.refused.missing");
+          }
+          Optional<NamedUnit> above = levels.above(level.unit());
+          if (above.isEmpty()) {
+            return Outcome.refused("text", "findings.refused.top", level.unitName());
+          }
+          steps.proposal(step, text);
+          levels.done(level, FindingStatus.PROPOSED, why);
+          levels.open(actor, finding.id(), finding.title(), level.number() + 1, above.get().id());
+          return wrote(actor, "proposed", finding, level);
+        });
   }
 
   /**
@@ -157,29 +193,34 @@ class FindingWork {
     all.add(id);
     List<Known> locked = findings.lock(all);
     Key command = new Key(actor, key, "findings.join", step, others);
-    return act(actor, command, step, Step.JOIN, false, (finding, level) -> {
-      if (others.isEmpty() || others.size() > MOST_TOGETHER) {
-        return Outcome.refused("others", "findings.refused.join", MOST_TOGETHER);
-      }
-      List<Level> joining = new ArrayList<>();
-      for (long other : others) {
-        Optional<Level> at = fits(actor, locked, id, other, level);
-        if (at.isEmpty()) {
-          return Outcome.refused("others", "findings.refused.join_unfit", other);
-        }
-        joining.add(at.get());
-      }
-      for (Level other : joining) {
-        levels.done(other, FindingStatus.JOINED, "");
-        findings.join(other.finding(), id);
-      }
-      return wrote(actor, "joined", finding, level);
-    });
+    return act(
+        actor,
+        command,
+        step,
+        Step.JOIN,
+        false,
+        (finding, level) -> {
+          if (others.isEmpty() || others.size() > MOST_TOGETHER) {
+            return Outcome.refused("others", "findings.refused.join", MOST_TOGETHER);
+          }
+          List<Level> joining = new ArrayList<>();
+          for (long other : others) {
+            Optional<Level> at = fits(actor, locked, id, other, level);
+            if (at.isEmpty()) {
+              return Outcome.refused("others", "findings.refused.join_unfit", other);
+            }
+            joining.add(at.get());
+          }
+          for (Level other : joining) {
+            levels.done(other, FindingStatus.JOINED, "");
+            findings.join(other.finding(), id);
+          }
+          return wrote(actor, "joined", finding, level);
+        });
   }
 
   /** The level of the other finding, where it can be joined. */
-  private Optional<Level> fits(
-      Actor actor, List<Known> locked, long id, long other, Level level) {
+  private Optional<Level> fits(Actor actor, List<Known> locked, long id, long other, Level level) {
     if (other == id || locked.stream().noneMatch(it -> it.id() == other && it.joinedTo() == null)) {
       return Optional.empty();
     }
@@ -195,8 +236,7 @@ class FindingWork {
    * @param inform whether they are for information; else known
    */
   @Transactional
-  Outcome<Integer> many(
-      Actor actor, String key, List<Long> chosen, boolean inform, String note) {
+  Outcome<Integer> many(Actor actor, String key, List<Long> chosen, boolean inform, String note) {
     if (chosen.isEmpty() || chosen.size() > MOST_TOGETHER) {
       return Outcome.refused("steps", "findings.refused.many", MOST_TOGETHER);
     }
@@ -212,8 +252,7 @@ class FindingWork {
           if (inform && note.isEmpty()) {
             return Outcome.refused("note", "web.refused.missing");
           }
-          findings.lock(
-              chosen.stream().map(it -> steps.find(it).orElseThrow().finding()).toList());
+          findings.lock(chosen.stream().map(it -> steps.find(it).orElseThrow().finding()).toList());
           for (long step : chosen) {
             Level level = steps.find(step).orElseThrow();
             if (level.readByOther(actor.account())

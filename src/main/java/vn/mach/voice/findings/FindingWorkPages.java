@@ -159,8 +159,7 @@ class FindingWorkPages {
         });
   }
 
-  private static List<Long> numbers(
-      FormParser parser, String field, @Nullable List<String> typed) {
+  private static List<Long> numbers(FormParser parser, String field, @Nullable List<String> typed) {
     List<Long> ids = new ArrayList<>();
     for (String one : typed == null ? List.<String>of() : typed) {
       FormParser.id(one, it -> it)

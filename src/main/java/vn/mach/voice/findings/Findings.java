@@ -227,11 +227,6 @@ class Findings {
 
   private void wrote(Actor actor, String action, long finding, UnitId unit) {
     auditLog.record(
-        actor,
-        "findings." + action,
-        FindingLevels.MODULE + ":" + finding,
-        unit,
-        null,
-        Map.of());
+        actor, "findings." + action, FindingLevels.MODULE + ":" + finding, unit, null, Map.of());
   }
 }

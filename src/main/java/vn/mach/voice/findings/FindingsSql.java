@@ -101,7 +101,9 @@ class FindingsSql {
         .optional();
   }
 
-  /** Locked in the order of their numbers, so that two who join the same do not block each other. */
+  /**
+   * Locked in the order of their numbers, so that two who join the same do not block each other.
+   */
   List<Known> lock(List<Long> findings) {
     return jdbc.sql(KNOWN + "where f.id = any(?) order by f.id for update")
         .param(findings.toArray(Long[]::new))

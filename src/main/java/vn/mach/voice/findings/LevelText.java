@@ -24,8 +24,7 @@ record LevelText(String unit, LocalDate day, String text, List<Run> changes, Str
   static List<LevelText> of(String proposal, LocalDate sentOn, List<Level> levels) {
     List<LevelText> texts = new ArrayList<>();
     texts.add(
-        new LevelText(
-            "", sentOn, proposal, List.of(new Run(WordChanges.Kind.SAME, proposal)), ""));
+        new LevelText("", sentOn, proposal, List.of(new Run(WordChanges.Kind.SAME, proposal)), ""));
     String before = proposal;
     for (Level level : levels) {
       if (!level.proposal().isEmpty()) {

@@ -15,9 +15,7 @@ class FindingMatrixSample implements MatrixSample {
         "finding", it -> finding(it, -1),
         "ownFinding", it -> finding(it, it.asker() == 0 ? -1 : it.asker()),
         "findingRef",
-            it ->
-                it.ask(
-                    "select ref from findings where id = ?", Long.parseLong(finding(it, -1))),
+            it -> it.ask("select ref from findings where id = ?", Long.parseLong(finding(it, -1))),
         "findingStep",
             it ->
                 it.ask(

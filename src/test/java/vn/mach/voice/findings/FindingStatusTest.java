@@ -30,8 +30,7 @@ class FindingStatusTest {
   @Test
   void onlyWhatWentUpGetsAnAnswerFromAbove() {
     for (FindingStatus status : FindingStatus.values()) {
-      assertThat(
-              FindingStatus.TRANSITIONS.allows(status, FindingStatus.Step.ANSWER_FROM_ABOVE))
+      assertThat(FindingStatus.TRANSITIONS.allows(status, FindingStatus.Step.ANSWER_FROM_ABOVE))
           .isEqualTo(status == FindingStatus.PROPOSED);
     }
   }

@@ -38,8 +38,7 @@ class FindingsEqualAPlainModelTest {
   private static final Actor BY = Actor.system();
 
   /** The units of {@link FindingFixture}, each with the one above it. */
-  private static final Map<Long, Long> ABOVE =
-      Map.of(2L, 1L, 3L, 2L, 4L, 2L, 5L, 1L, 6L, 5L);
+  private static final Map<Long, Long> ABOVE = Map.of(2L, 1L, 3L, 2L, 4L, 2L, 5L, 1L, 6L, 5L);
 
   private static final int DAYS = 15;
 
@@ -99,16 +98,18 @@ class FindingsEqualAPlainModelTest {
     Random random = new Random(seed);
     clock.turnTo(day);
     Realm realm = FindingFixture.realm(realms);
-    CurrentRealm.run(realm, () -> {
-      for (int i = 0; i < 60; i++) {
-        one(random);
-        if (random.nextInt(4) == 0 && day.isBefore(LocalDate.of(2026, 7, 24))) {
-          day = day.plusDays(1 + random.nextInt(4));
-          clock.turnTo(day);
-        }
-      }
-      compare();
-    });
+    CurrentRealm.run(
+        realm,
+        () -> {
+          for (int i = 0; i < 60; i++) {
+            one(random);
+            if (random.nextInt(4) == 0 && day.isBefore(LocalDate.of(2026, 7, 24))) {
+              day = day.plusDays(1 + random.nextInt(4));
+              clock.turnTo(day);
+            }
+          }
+          compare();
+        });
   }
 
   private void one(Random random) {
@@ -124,22 +125,31 @@ class FindingsEqualAPlainModelTest {
     boolean running = last.running();
     switch (kind) {
       case 3 ->
-          check(work.take(BY, key(), step), last.state.equals("new") || last.state.equals("reading"), () -> {
-            last.state = "reading";
-          });
+          check(
+              work.take(BY, key(), step),
+              last.state.equals("new") || last.state.equals("reading"),
+              () -> {
+                last.state = "reading";
+              });
       case 4 ->
-          check(work.know(BY, key(), step, ""), running && !last.state.equals("known"), () -> {
-            last.state = "known";
-          });
+          check(
+              work.know(BY, key(), step, ""),
+              running && !last.state.equals("known"),
+              () -> {
+                last.state = "known";
+              });
       case 5 ->
           check(work.inform(BY, key(), step, "Ghi nhận"), running, () -> end(it, "information"));
       case 6 -> check(work.answer(BY, key(), step, "Trả lời"), running, () -> end(it, "answered"));
       case 7 ->
-          check(work.propose(BY, key(), step, "Lên", ""), running && last.unit != 1, () -> {
-            last.state = "proposed";
-            last.until = day;
-            it.levels.add(new At(ABOVE.get(last.unit), due()));
-          });
+          check(
+              work.propose(BY, key(), step, "Lên", ""),
+              running && last.unit != 1,
+              () -> {
+                last.state = "proposed";
+                last.until = day;
+                it.levels.add(new At(ABOVE.get(last.unit), due()));
+              });
       case 8 -> join(random, it, step, running);
       default ->
           check(
@@ -214,7 +224,9 @@ class FindingsEqualAPlainModelTest {
     long by = it.last().unit;
     for (One one : model.values()) {
       if (one.matter == it) {
-        one.levels.stream().filter(at -> at.state.equals("proposed")).forEach(at -> at.state = state);
+        one.levels.stream()
+            .filter(at -> at.state.equals("proposed"))
+            .forEach(at -> at.state = state);
         told.add(one.id + " person " + one.person + " in " + one.levels.getFirst().unit);
         one.levels.stream()
             .filter(at -> at.unit != by)
@@ -261,7 +273,8 @@ class FindingsEqualAPlainModelTest {
             from findings f join finding_steps s on s.finding_id = f.id group by f.id
             """)
         .query(row -> {
-          states.put(row.getLong("id"), "[" + row.getString("levels") + "] " + row.getLong("matter"));
+          states.put(
+              row.getLong("id"), "[" + row.getString("levels") + "] " + row.getLong("matter"));
         });
     assertThat(states).isEqualTo(expected);
     Set<String> reached = new TreeSet<>();
@@ -289,7 +302,8 @@ class FindingsEqualAPlainModelTest {
         .isEqualTo(
             model.values().stream().flatMap(it -> it.levels.stream()).filter(At::running).count());
     assertThat(
-            jdbc.sql("select count(*) from activities where kind = 'finding' and status = 'confirmed'")
+            jdbc.sql(
+                    "select count(*) from activities where kind = 'finding' and status = 'confirmed'")
                 .query(Long.class)
                 .single())
         .as("what figures count")

@@ -48,7 +48,8 @@ class FindingsTest {
     assertThat(levels(id)).isEqualTo("X:proposed T:new");
     String page = in("tinh").get("/findings/" + id).body();
     assertThat(page)
-        .contains("Đề nghị lùi một kỳ học.", "<del> học.</del>", "<ins> học 30 ngày.</ins>", "Thêm hạn");
+        .contains(
+            "Đề nghị lùi một kỳ học.", "<del> học.</del>", "<ins> học 30 ngày.</ins>", "Thêm hạn");
     act("tinh", id, "answer", Map.of("text", "Đồng ý cho lùi 30 ngày."));
     assertThat(levels(id)).isEqualTo("X:answered T:answered");
     for (String reader : new String[] {"hoa", "xa", "tinh"}) {
@@ -122,7 +123,8 @@ class FindingsTest {
     long one = send("hoa", "X1", "Kinh nghiệm 1", "");
     long two = send("hoa", "X1", "Kinh nghiệm 2", "");
     act("xa2", two, "take", Map.of());
-    assertThat(many("xa", "inform", "Ghi nhận", one, two).body()).contains("đang có người khác đọc");
+    assertThat(many("xa", "inform", "Ghi nhận", one, two).body())
+        .contains("đang có người khác đọc");
     assertThat(levels(one)).isEqualTo("X:new");
     act("xa2", two, "leave", Map.of());
     assertThat(many("xa", "inform", "", one, two).body()).contains("Mục này không được để trống");
@@ -163,7 +165,8 @@ class FindingsTest {
         .contains("Không tìm thấy văn bản “77-CT/TU”");
     assertThat(sent("hoa", with(typed, "place", "X2")).body())
         .contains("“X2” không phải nơi đồng chí được ghi phát hiện");
-    assertThat(sent("hoa", with(typed, "to", "Y")).body()).contains("“Y” không phải nơi đã phân công");
+    assertThat(sent("hoa", with(typed, "to", "Y")).body())
+        .contains("“Y” không phải nơi đã phân công");
     assertThat(sent("hoa", with(typed, "foundOn", "16/07/2026")).body())
         .contains("Ngày 16/07/2026 chưa tới");
     assertThat(sent("hoa", with(typed, "cases", "nhiều")).body())
@@ -184,12 +187,16 @@ class FindingsTest {
     String first = sent("hoa", typed).headers().firstValue("Location").orElseThrow();
     assertThat(sent("hoa", typed).headers().firstValue("Location")).contains(first);
     assertThat(number("select count(*) from findings")).isOne();
-    assertThat(number("select count(*) from activities where kind = 'finding' and status = 'confirmed'"))
+    assertThat(
+            number(
+                "select count(*) from activities where kind = 'finding' and status = 'confirmed'"))
         .isOne();
     long id = Long.parseLong(first.substring(first.lastIndexOf('/') + 1));
     post("hoa", "/findings/" + id + "/withdraw", Map.of());
     assertThat(levels(id)).isEqualTo("X:withdrawn");
-    assertThat(number("select count(*) from activities where kind = 'finding' and status = 'confirmed'"))
+    assertThat(
+            number(
+                "select count(*) from activities where kind = 'finding' and status = 'confirmed'"))
         .isZero();
     assertThat(number("select count(*) from tasks where state = 'open'")).isZero();
     assertThat(in("tinh").get("/directives/1").body()).doesNotContain("Một lần");
@@ -208,31 +215,53 @@ class FindingsTest {
             .post(
                 "/findings/assignments",
                 keyed(
-                    Map.of("body", "T", "person", "D5", "place", "Y", "from", "01/07/2026", "to", "31/12/2026")))
+                    Map.of(
+                        "body",
+                        "T",
+                        "person",
+                        "D5",
+                        "place",
+                        "Y",
+                        "from",
+                        "01/07/2026",
+                        "to",
+                        "31/12/2026")))
             .headers()
             .firstValue("Location")
             .orElseThrow();
     String path = at.substring(at.indexOf("/findings"));
     assertThat(
-            post("tinh", path + "/visits", Map.of("place", "X1", "day", "20/07/2026", "purpose", "Dự họp"))
+            post(
+                    "tinh",
+                    path + "/visits",
+                    Map.of("place", "X1", "day", "20/07/2026", "purpose", "Dự họp"))
                 .body())
         .contains("Không tìm thấy đơn vị “X1”");
     assertThat(
-            post("tinh", path + "/visits", Map.of("place", "Y1", "day", "20/01/2027", "purpose", "Dự họp"))
+            post(
+                    "tinh",
+                    path + "/visits",
+                    Map.of("place", "Y1", "day", "20/01/2027", "purpose", "Dự họp"))
                 .body())
         .contains("Ngày 20/01/2027 không nằm trong thời gian phân công");
-    post("xa2", path + "/visits", Map.of("place", "Y1", "day", "20/07/2026", "purpose", "Dự sinh hoạt"));
+    post(
+        "xa2",
+        path + "/visits",
+        Map.of("place", "Y1", "day", "20/07/2026", "purpose", "Dự sinh hoạt"));
     assertThat(in("xa2").get("/tasks").body()).contains("Dự sinh hoạt");
     assertThat(in("xay").get(path).statusCode()).isEqualTo(404);
     clock.turnTo(LocalDate.of(2026, 7, 20));
     long visit = number("select max(id) from finding_visits");
-    post("xa2", "/findings/visits/" + visit + "/made", Map.of("day", "20/07/2026", "note", "Đủ người"));
-    assertThat(number("select count(*) from tasks where kind = 'finding_visit' and state = 'settled'"))
+    post(
+        "xa2",
+        "/findings/visits/" + visit + "/made",
+        Map.of("day", "20/07/2026", "note", "Đủ người"));
+    assertThat(
+            number("select count(*) from tasks where kind = 'finding_visit' and state = 'settled'"))
         .isOne();
     assertThat(number("select count(*) from activities where kind = 'field_visit' and unit_id = 1"))
         .isOne();
-    assertThat(
-            post("xa2", "/findings/visits/" + visit + "/drop", Map.of("note", "Mưa")).body())
+    assertThat(post("xa2", "/findings/visits/" + visit + "/drop", Map.of("note", "Mưa")).body())
         .contains("Chuyến đi này đã được ghi");
     Map<String, String> typed = with(typed("Y1", "Thấy ở Y1", ""), "visit", Long.toString(visit));
     assertThat(sent("xa2", typed).statusCode()).isEqualTo(302);
@@ -262,7 +291,8 @@ class FindingsTest {
     Thread second =
         Thread.ofVirtual()
             .start(() ->
-                proposed.set(two.post(path + "/propose", keyed(Map.of("text", "Lên", "note", "")))));
+                proposed.set(
+                    two.post(path + "/propose", keyed(Map.of("text", "Lên", "note", "")))));
     first.join();
     second.join();
     assertThat(answered.get().statusCode() + proposed.get().statusCode()).isEqualTo(302 + 422);
@@ -271,8 +301,22 @@ class FindingsTest {
 
   private Map<String, String> typed(String place, String title, String proposal) {
     return Map.of(
-        "place", place, "title", title, "difficulty", "Khó: " + title, "proposal", proposal,
-        "foundOn", "14/07/2026", "directive", "05-CT/TU", "clause", "1", "cases", "3");
+        "place",
+        place,
+        "title",
+        title,
+        "difficulty",
+        "Khó: " + title,
+        "proposal",
+        proposal,
+        "foundOn",
+        "14/07/2026",
+        "directive",
+        "05-CT/TU",
+        "clause",
+        "1",
+        "cases",
+        "3");
   }
 
   private static Map<String, String> with(Map<String, String> typed, String field, String value) {
@@ -309,7 +353,8 @@ class FindingsTest {
     for (long id : ids) {
       steps.append(steps.isEmpty() ? "" : ",").append(step(id));
     }
-    return post(login, "/findings/many", Map.of("act", act, "note", note, "steps", steps.toString()));
+    return post(
+        login, "/findings/many", Map.of("act", act, "note", note, "steps", steps.toString()));
   }
 
   private HttpResponse<String> post(String login, String path, Map<String, String> fields) {
@@ -324,7 +369,9 @@ class FindingsTest {
 
   private long step(long finding) {
     return number(
-        "select id from finding_steps where finding_id = " + finding + " order by number desc limit 1");
+        "select id from finding_steps where finding_id = "
+            + finding
+            + " order by number desc limit 1");
   }
 
   /** Its levels with their states, from the first. */
