@@ -226,6 +226,12 @@ final class HelpTopics {
         "/concerns/mine/{id:\\d+}");
     topic("concern_terms", "/concerns/rules", "/concerns/receivers");
     topic("said", "/concerns/said");
+    topic("findings", "/findings", "/findings/new", "/findings/{id:\\d+}", "/findings/numbers");
+    topic(
+        "field_work",
+        "/findings/assignments",
+        "/findings/assignments/{id:\\d+}",
+        "/findings/rules");
     topic(
         "care",
         "/care",

@@ -60,6 +60,7 @@ final class MenuOrder {
               List.of(
                   "concerns.menu",
                   "concerns.menu.said",
+                  "findings.menu",
                   "care.menu",
                   "care.menu.mine",
                   "care.menu.published")),

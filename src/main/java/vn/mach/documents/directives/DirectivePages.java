@@ -3,6 +3,8 @@ package vn.mach.documents.directives;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -41,6 +43,7 @@ class DirectivePages {
   private final IssuingRules rules;
   private final ClausesSql clauses;
   private final ClauseView clauseView;
+  private final Practice practice;
   private final Today today;
 
   DirectivePages(
@@ -52,7 +55,9 @@ class DirectivePages {
       IssuingRules rules,
       ClausesSql clauses,
       ClauseView clauseView,
+      Practice practice,
       Today today) {
+    this.practice = practice;
     this.rules = rules;
     this.clauses = clauses;
     this.clauseView = clauseView;
@@ -137,11 +142,19 @@ class DirectivePages {
     model.addAttribute("namesake", mayCorrect ? sql.namesake(directive).orElse(null) : null);
     model.addAttribute("earlier", corrections.of(directive));
     model.addAttribute("own", ownUnits(actor, sheet.named().issuer()));
-    model.addAttribute("reading", reading(actor, sheet.named()).orElse(null));
+    DirectiveReading reading = reading(actor, sheet.named()).orElse(null);
+    model.addAttribute("reading", reading);
+    model.addAttribute("practice", practice.of(actor, directive, keys(reading)));
     model.addAttribute("amending", Form.empty());
     model.addAttribute(
         "draft", mayCorrect && clauses.version(directive, VersionStatus.DRAFT).isPresent());
     return "documents/directives/directive";
+  }
+
+  private static Set<Integer> keys(@Nullable DirectiveReading reading) {
+    return reading == null
+        ? Set.of()
+        : reading.clauses().stream().map(Clause::key).collect(Collectors.toSet());
   }
 
   /** The text by its clauses; empty where no version was issued. */

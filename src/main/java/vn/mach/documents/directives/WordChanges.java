@@ -8,16 +8,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What changed between two texts, word by word, for reading: what went, what came, what stayed. */
-final class WordChanges {
+public final class WordChanges {
 
-  enum Kind {
+  /** How words fared. */
+  public enum Kind {
     SAME,
     REMOVED,
     ADDED
   }
 
   /** Words that stand together and fared alike, with the spaces behind them. */
-  record Run(Kind kind, String text) {}
+  public record Run(Kind kind, String text) {}
 
   /** The square of the words that are compared: some tenths of a second. Beyond it all differs. */
   private static final long MOST_WORK = 6_000L * 6_000L;
@@ -26,7 +27,8 @@ final class WordChanges {
 
   private WordChanges() {}
 
-  static List<Run> between(String before, String after) {
+  /** The runs in the order of reading; what went stands before what came in its place. */
+  public static List<Run> between(String before, String after) {
     List<String> was = words(before);
     List<String> is = words(after);
     List<Run> runs = new ArrayList<>();

@@ -59,7 +59,9 @@ class ExchangeTablesTest {
             "care_kinds",
             "care_occasion_days",
             "care_households",
-            "care_partners");
+            "care_partners",
+            "findings",
+            "finding_steps");
   }
 
   /** The columns of a table that exchange does not know in advance are explained all the same. */

@@ -255,5 +255,24 @@ class RoundTripTest {
               t1,27-QĐ/TU@TU,Họp đủ,f1,branch,yes,2,2025-07-01,2025-12-31,,
               t1,27-QĐ/TU@TU,Họp đủ,f1,ward,,"12,5",2025-07-01,2025-12-31,,
               t2,27-QĐ/TU@TU,Giao nhầm,f1,ward,,3,2025-07-01,2025-12-31,2025-08-01,Trùng chỉ tiêu
+              """),
+          Map.entry(
+              "findings",
+              """
+              ref,place,found_on,title,field,directive,clause,policy,difficulty,evidence,proposal,cases,person,sent_on,joined_to,withdrawn_on
+              PH-1,X,2025-08-01,"Vướng, một dòng",party,27-QĐ/TU@TU,2,,"Dòng một
+              dòng hai; có dấu chấm phẩy",Sổ,=Sửa,3,P1,2025-08-02,,
+              PH-2,X,2025-08-01,Cùng vấn đề,,,,Nghị định 1,Khó,,,1,,2025-08-03,PH-1,
+              PH-3,TU,2025-09-01,Rút,,27-QĐ/TU@TU,,,Khó,,,1,P2,2025-09-01,,2025-09-02
+              """),
+          Map.entry(
+              "finding_steps",
+              """
+              finding,number,unit,status,from_on,until_on,days,due_on,proposal,note,answer
+              PH-1,1,X,answered,2025-08-02,2025-08-10,15,2025-08-22,"Sửa gọn
+              hơn",Bỏ tên,
+              PH-1,2,TU,answered,2025-08-10,2025-08-20,15,2025-08-29,,,Đồng ý
+              PH-2,1,TU,joined,2025-08-03,2025-08-12,15,2025-08-22,,,
+              PH-3,1,TU,withdrawn,2025-09-01,2025-09-02,15,2025-09-22,,,
               """));
 }

@@ -1,0 +1,18 @@
+package vn.mach.voice.findings;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Right;
+import vn.mach.base.web.Menu;
+
+@Component
+class FindingsMenu implements Menu {
+
+  @Override
+  public List<Entry> entries(Actor actor) {
+    return actor.hasSomewhere(Right.SEE)
+        ? List.of(new Entry("findings.menu", "/findings", "map-pin"))
+        : List.of();
+  }
+}
