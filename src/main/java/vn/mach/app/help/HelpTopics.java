@@ -227,6 +227,22 @@ final class HelpTopics {
     topic("concern_terms", "/concerns/rules", "/concerns/receivers");
     topic("said", "/concerns/said");
     topic(
+        "talks",
+        "/talks",
+        "/talks/ask",
+        "/talks/read",
+        "/talks/{id:\\d+}",
+        "/talks/points/{id:\\d+}");
+    topic("talk_plan", "/talks/units/{unit:\\d+}", "/talks/rules");
+    topic(
+        "dialogues",
+        "/talks/dialogues",
+        "/talks/dialogues/new",
+        "/talks/dialogues/{id:\\d+}",
+        "/talks/dialogues/{id:\\d+}/edit",
+        "/talks/dialogues/{id:\\d+}/gather",
+        "/talks/dialogues/questions/{question:\\d+}");
+    topic(
         "care",
         "/care",
         "/care/new",

@@ -57,7 +57,12 @@ final class MenuOrder {
           new Section(
               "web.section.voices",
               "messages",
-              List.of("concerns.menu", "concerns.menu.said", "care.menu")),
+              List.of(
+                  "concerns.menu",
+                  "talks.menu",
+                  "talks.menu.dialogues",
+                  "concerns.menu.said",
+                  "care.menu")),
           new Section(
               "web.more",
               "menu-2",

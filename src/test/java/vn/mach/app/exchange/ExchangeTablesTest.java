@@ -55,7 +55,10 @@ class ExchangeTablesTest {
             "fee_rules",
             "meetings",
             "sessions",
-            "marks");
+            "marks",
+            "talks",
+            "dialogues",
+            "dialogue_questions");
   }
 
   /** The columns of a table that exchange does not know in advance are explained all the same. */
