@@ -105,7 +105,6 @@ class DialogueApi {
     String where = row.answeredIn();
     return text == null || day == null || where == null
         ? Stream.empty()
-        : Stream.of(
-            new DialogueQuestionAnswer(row.number(), row.wording(), text, day, where));
+        : Stream.of(new DialogueQuestionAnswer(row.number(), row.wording(), text, day, where));
   }
 }

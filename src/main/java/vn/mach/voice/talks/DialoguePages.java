@@ -2,7 +2,6 @@ package vn.mach.voice.talks;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -129,9 +128,7 @@ class DialoguePages {
     FormParser reading = new FormParser();
     Outcome<Long> done =
         read(
-            reading,
-            typed,
-            it -> dialogues.change(actor, key, id, it.at(row.unit(), row.title())));
+            reading, typed, it -> dialogues.change(actor, key, id, it.at(row.unit(), row.title())));
     return Answers.of(
         done,
         it -> Answers.to("/talks/dialogues/" + id, "talks.dialogue.changed"),

@@ -28,7 +28,8 @@ import vn.mach.organisation.units.Units;
 
 /**
  * Takes questions, sets those that ask the same under one, gives them to who answers, and answers
- * them. Who asked stands in no log and no task that others see; whoever asked is told of the answer.
+ * them. Who asked stands in no log and no task that others see; whoever asked is told of the
+ * answer.
  */
 @Component
 class DialogueQuestions {
@@ -133,14 +134,12 @@ class DialogueQuestions {
         Answer.known(dialogue),
         () -> {
           Map<Long, QuestionsSql.Row> all =
-              sql.of(dialogue).stream()
-                  .collect(Collectors.toMap(QuestionsSql.Row::id, it -> it));
+              sql.of(dialogue).stream().collect(Collectors.toMap(QuestionsSql.Row::id, it -> it));
           QuestionsSql.Row one = all.get(head);
           if (one == null || one.head() != null) {
             return Outcome.refused("head", "talks.refused.head");
           }
-          Set<Long> under =
-              others.stream().filter(it -> it != head).collect(Collectors.toSet());
+          Set<Long> under = others.stream().filter(it -> it != head).collect(Collectors.toSet());
           if (under.isEmpty()) {
             return Outcome.refused("others", "talks.refused.others");
           }
@@ -241,7 +240,8 @@ class DialogueQuestions {
           if (!over && (!inHall || today.date().isBefore(of.heldOn()))) {
             return Outcome.refused("", "talks.refused.not_over", of.heldOn());
           }
-          sql.answer(question, wording.isEmpty() ? now.text() : wording, text, inHall, today.date());
+          sql.answer(
+              question, wording.isEmpty() ? now.text() : wording, text, inHall, today.date());
           tasks.settle(ANSWER, TalkFile.QUESTIONS, question, null);
           sql.askers(question).forEach(it -> tell(actor, now, it));
           wrote(actor, "question_answered", of.id(), now.unit());

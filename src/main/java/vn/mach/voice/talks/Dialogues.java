@@ -2,8 +2,10 @@ package vn.mach.voice.talks;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.audit.AuditLog;
@@ -38,6 +40,7 @@ class Dialogues {
   private static final String HOLD = "dialogue_hold";
   private static final String GATHER = "dialogue_gather";
   private static final String KIND = "dialogue";
+  private static final Locale RECORDS = Locale.of("vi");
 
   private final DialoguesSql sql;
   private final QuestionsSql questions;
@@ -46,6 +49,7 @@ class Dialogues {
   private final Tasks tasks;
   private final Activities activities;
   private final AccessScope scope;
+  private final MessageSource messages;
   private final Idempotency idempotency;
   private final AuditLog auditLog;
   private final Today today;
@@ -58,6 +62,7 @@ class Dialogues {
       Tasks tasks,
       Activities activities,
       AccessScope scope,
+      MessageSource messages,
       Idempotency idempotency,
       AuditLog auditLog,
       Today today) {
@@ -68,6 +73,7 @@ class Dialogues {
     this.tasks = tasks;
     this.activities = activities;
     this.scope = scope;
+    this.messages = messages;
     this.idempotency = idempotency;
     this.auditLog = auditLog;
     this.today = today;
@@ -126,9 +132,7 @@ class Dialogues {
               actor.unitsOf(Right.RECORD).stream()
                   .mapToInt(it -> tasks.settle(GATHER, MODULE, id, it))
                   .sum();
-          return settled == 0
-              ? Outcome.refused("", "talks.refused.gathered")
-              : Outcome.done(id);
+          return settled == 0 ? Outcome.refused("", "talks.refused.gathered") : Outcome.done(id);
         });
   }
 
@@ -214,7 +218,9 @@ class Dialogues {
             Integer.toString(expected),
             Integer.toString(present),
             "",
-            amounts),
+            amounts,
+            messages.getMessage("talks.dialogue.invited", null, RECORDS),
+            ""),
         true);
   }
 

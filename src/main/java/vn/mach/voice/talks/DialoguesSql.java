@@ -63,8 +63,7 @@ class DialoguesSql {
   }
 
   private Map<String, @Nullable Object> parameters(Actor actor) {
-    Map<String, @Nullable Object> parameters =
-        new HashMap<>(scope.parameters(actor, Right.SEE));
+    Map<String, @Nullable Object> parameters = new HashMap<>(scope.parameters(actor, Right.SEE));
     parameters.put("dialogue_person", actor.person() == null ? null : actor.person().value());
     return parameters;
   }

@@ -15,11 +15,7 @@ import vn.mach.base.kernel.Text;
  * @param version of what was written that the host saw: 0 at first
  */
 record HeldTalk(
-    LocalDate heldOn,
-    String notes,
-    List<Point> points,
-    @Nullable LocalDate nextOn,
-    int version) {
+    LocalDate heldOn, String notes, List<Point> points, @Nullable LocalDate nextOn, int version) {
 
   static final int LONGEST_NOTES = 2_000;
   static final int LONGEST_POINT = 300;

@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.mach.base.intake.SecretMarking;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.UnitId;
 
@@ -25,6 +26,9 @@ record NewDialogue(
 
   List<Refusal> refusals(LocalDate today) {
     List<Refusal> refusals = new ArrayList<>();
+    if (SecretMarking.inTitle(title)) {
+      refusals.add(Refusal.of("title", "talks.refused.secret"));
+    }
     if (heldOn.isBefore(today)) {
       refusals.add(Refusal.of("heldOn", "talks.refused.past", heldOn));
     }

@@ -181,8 +181,7 @@ class QuestionPages {
         reading.then(() -> questions.merge(actor, key, id, head.get(), others)),
         done -> Answers.to("/talks/dialogues/" + id + "/gather", "talks.question.merged"),
         refusals ->
-            gather(
-                dialogue, Form.of(new DownForm("")), Form.refused(typed, refusals), model));
+            gather(dialogue, Form.of(new DownForm("")), Form.refused(typed, refusals), model));
   }
 
   @PostMapping("/talks/dialogues/questions/{question:\\d+}/separate")
@@ -313,12 +312,7 @@ class QuestionPages {
         outcome,
         done -> Answers.to("/talks/dialogues/" + dialogue.id(), words),
         (List<Refusal> refusals) ->
-            show(
-                actor,
-                dialogue,
-                Form.of(new AskForm("", "")),
-                Form.empty(refusals),
-                model));
+            show(actor, dialogue, Form.of(new AskForm("", "")), Form.empty(refusals), model));
   }
 
   private String show(
@@ -352,8 +346,7 @@ class QuestionPages {
     return "voice/talks/dialogue";
   }
 
-  private static String lines(
-      FormParser reading, String field, @Nullable String typed, int most) {
+  private static String lines(FormParser reading, String field, @Nullable String typed, int most) {
     String text = Text.lines(typed);
     if (Text.length(text) > most) {
       reading.refuse(field, "web.refused.too_long", most);

@@ -168,8 +168,8 @@ class QuestionsSql {
     return jdbc.sql(
             "select id, person_id from dialogue_questions where (id = ? or head_id = ?) and person_id is not null order by id")
         .params(head, head)
-        .query((row, number) ->
-            new Asker(row.getLong("id"), new PersonId(row.getLong("person_id"))))
+        .query(
+            (row, number) -> new Asker(row.getLong("id"), new PersonId(row.getLong("person_id"))))
         .list();
   }
 

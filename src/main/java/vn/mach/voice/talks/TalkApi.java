@@ -31,12 +31,7 @@ class TalkApi {
 
   /** A talk in the caller's list. */
   record TalkBrief(
-      long id,
-      String unitName,
-      String with,
-      String status,
-      LocalDate day,
-      @Nullable String place) {
+      long id, String unitName, String with, String status, LocalDate day, @Nullable String place) {
 
     static TalkBrief of(TalksSql.Row row, Actor actor) {
       return new TalkBrief(

@@ -126,8 +126,7 @@ class TalkFilePages {
     Field<LocalDate> day = reading.requiredDay("day", typed.day());
     LocalTime at = TalkForms.hour(reading, "at", typed.at());
     String place = reading.required("place", typed.place(), Talks.LONGEST);
-    Outcome<Long> done =
-        reading.then(() -> talks.invite(actor, key, id, day.get(), at, place));
+    Outcome<Long> done = reading.then(() -> talks.invite(actor, key, id, day.get(), at, place));
     Forms now = forms(talk);
     return answered(
         actor,
@@ -135,8 +134,7 @@ class TalkFilePages {
         done,
         "talks.invited",
         it ->
-            new Forms(
-                Form.refused(typed, it), now.answer(), now.hold(), now.confirm(), now.drop()),
+            new Forms(Form.refused(typed, it), now.answer(), now.hold(), now.confirm(), now.drop()),
         model);
   }
 
@@ -163,8 +161,7 @@ class TalkFilePages {
         done,
         "talks.answered",
         it ->
-            new Forms(
-                now.invite(), Form.refused(typed, it), now.hold(), now.confirm(), now.drop()),
+            new Forms(now.invite(), Form.refused(typed, it), now.hold(), now.confirm(), now.drop()),
         model);
   }
 
@@ -183,10 +180,8 @@ class TalkFilePages {
     int version = version(typed.version());
     List<HeldTalk.Point> agreed = typed.points(reading, people, actor, talk);
     Outcome<Long> done =
-        reading.then(
-            () ->
-                work.hold(
-                    actor, key, id, new HeldTalk(held.get(), notes, agreed, next, version)));
+        reading.then(() ->
+            work.hold(actor, key, id, new HeldTalk(held.get(), notes, agreed, next, version)));
     Forms now = forms(talk);
     return answered(
         actor,
@@ -272,8 +267,7 @@ class TalkFilePages {
                 now.invite(),
                 now.answer(),
                 now.hold(),
-                Form.refused(
-                    new ConfirmForm(Integer.toString(talk.version()), typed.text()), it),
+                Form.refused(new ConfirmForm(Integer.toString(talk.version()), typed.text()), it),
                 now.drop()),
         model);
   }

@@ -100,8 +100,7 @@ final class TalkForms {
     }
 
     /** Rows in which something is written. Refused: half a row, or somebody who is not found. */
-    List<HeldTalk.Point> points(
-        FormParser reading, People people, Actor actor, TalksSql.Row talk) {
+    List<HeldTalk.Point> points(FormParser reading, People people, Actor actor, TalksSql.Row talk) {
       List<HeldTalk.Point> points = new ArrayList<>();
       @Nullable String[] cells = cells();
       for (int at = 0; at < HeldTalk.MOST_POINTS; at++) {
@@ -111,8 +110,7 @@ final class TalkForms {
         if (Text.line(cells[at * 4]).isEmpty() && other.isEmpty() && on.isEmpty()) {
           continue;
         }
-        String text =
-            reading.required("text" + number, cells[at * 4], HeldTalk.LONGEST_POINT);
+        String text = reading.required("text" + number, cells[at * 4], HeldTalk.LONGEST_POINT);
         FormParser.Field<LocalDate> due = reading.requiredDay("on" + number, on);
         Optional<PersonId> who =
             switch (other.isEmpty() ? Text.line(cells[at * 4 + 1]) : "other") {
@@ -127,11 +125,8 @@ final class TalkForms {
                 : reading.found("other" + number, who, "talks.refused.person", other);
         int row = at + 1;
         due.read()
-            .ifPresent(
-                day ->
-                    person
-                        .read()
-                        .ifPresent(it -> points.add(new HeldTalk.Point(row, text, it, day))));
+            .ifPresent(day ->
+                person.read().ifPresent(it -> points.add(new HeldTalk.Point(row, text, it, day))));
       }
       return points;
     }

@@ -15,8 +15,8 @@ import vn.mach.organisation.tasks.TaskSubject;
 import vn.mach.organisation.tasks.Tasks;
 
 /**
- * Makes talks and their tasks. A task says nothing of a talk, only where it is. Runs in its callers'
- * transactions.
+ * Makes talks and their tasks. A task says nothing of a talk, only where it is. Runs in its
+ * callers' transactions.
  */
 @Component
 class TalkMaking {

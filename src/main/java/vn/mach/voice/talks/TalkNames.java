@@ -42,8 +42,7 @@ class TalkNames implements NamedFileSource {
     Optional<TalksSql.Row> seen = sql.find(named.parameters(actor), subject);
     if (seen.isPresent()) {
       return seen.map(
-          it ->
-              new Described(it.code() + " · " + it.other(actor.person()), "/talks/" + subject));
+          it -> new Described(it.code() + " · " + it.other(actor.person()), "/talks/" + subject));
     }
     return named.hasAsked(actor, TalkFile.of(subject))
         ? sql.code(subject).map(it -> new Described(it, "/talks"))

@@ -112,8 +112,7 @@ class TalkPages {
   private String ask(Actor actor, Form<AskForm> form, Model model) {
     model.addAttribute("form", form);
     model.addAttribute(
-        "leaders",
-        actor.person() == null ? List.of() : sql.leaders(actor.person(), today.date()));
+        "leaders", actor.person() == null ? List.of() : sql.leaders(actor.person(), today.date()));
     return "voice/talks/ask";
   }
 
@@ -123,11 +122,10 @@ class TalkPages {
     }
     String[] chosen = Text.line(typed).split("-", 2);
     return sql.leaders(actor.person(), today.date()).stream()
-        .filter(
-            it ->
-                chosen.length == 2
-                    && chosen[0].equals(Long.toString(it.person().value()))
-                    && chosen[1].equals(Long.toString(it.unit().value())))
+        .filter(it ->
+            chosen.length == 2
+                && chosen[0].equals(Long.toString(it.person().value()))
+                && chosen[1].equals(Long.toString(it.unit().value())))
         .findFirst();
   }
 
@@ -175,8 +173,7 @@ class TalkPages {
 
   private String point(Actor actor, long id, Form<DoneForm> form, Model model) {
     Map<String, @Nullable Object> mine = named.parameters(actor);
-    PointsSql.Row point =
-        points.find(mine, id).orElseThrow(() -> new NotFound("point " + id));
+    PointsSql.Row point = points.find(mine, id).orElseThrow(() -> new NotFound("point " + id));
     named.look(actor, TalkFile.ofPoint(id));
     Optional<TalksSql.Row> talk = sql.find(mine, point.talk());
     boolean acts =

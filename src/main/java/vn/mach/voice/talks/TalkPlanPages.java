@@ -113,9 +113,7 @@ class TalkPlanPages {
     return Answers.of(
         reading.then(() ->
             plans.plan(
-                actor,
-                key,
-                new PlannedTalk(of, year.get(), guest.get(), host.get(), on.get()))),
+                actor, key, new PlannedTalk(of, year.get(), guest.get(), host.get(), on.get()))),
         done -> Answers.to(path(of, year.get()), "talks.planned"),
         refusals ->
             show(
@@ -150,13 +148,7 @@ class TalkPlanPages {
         plans.up(actor, key, id),
         done -> Answers.to(path(line.unit(), line.year())),
         refusals ->
-            show(
-                actor,
-                line.unit(),
-                line.year(),
-                blank(line.year()),
-                Form.empty(refusals),
-                model));
+            show(actor, line.unit(), line.year(), blank(line.year()), Form.empty(refusals), model));
   }
 
   @PostMapping("/talks/lines/{id:\\d+}/remove")
@@ -166,13 +158,7 @@ class TalkPlanPages {
         plans.remove(actor, key, id),
         done -> Answers.to(path(line.unit(), line.year()), "talks.plan.removed"),
         refusals ->
-            show(
-                actor,
-                line.unit(),
-                line.year(),
-                blank(line.year()),
-                Form.empty(refusals),
-                model));
+            show(actor, line.unit(), line.year(), blank(line.year()), Form.empty(refusals), model));
   }
 
   @GetMapping("/talks/rules")

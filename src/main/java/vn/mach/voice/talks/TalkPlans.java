@@ -156,8 +156,7 @@ class TalkPlans {
         making.make(
             talk.unit(), talk.host(), talk.guest(), TalkStatus.PLANNED, "", talk.on(), null);
     sql.append(id);
-    making.owe(
-        actor, TalkMaking.LEAD, id, talk.unit(), talk.host(), TaskDue.on(talk.on()));
+    making.owe(actor, TalkMaking.LEAD, id, talk.unit(), talk.host(), TaskDue.on(talk.on()));
     return id;
   }
 
@@ -167,7 +166,6 @@ class TalkPlans {
   }
 
   private void wrote(Actor actor, String action, UnitId unit) {
-    auditLog.record(
-        actor, "talks." + action, "talks/units:" + unit.value(), unit, null, Map.of());
+    auditLog.record(actor, "talks." + action, "talks/units:" + unit.value(), unit, null, Map.of());
   }
 }

@@ -74,12 +74,9 @@ class TalkRules {
         Answer.known(rule.rule()),
         () -> {
           int least =
-              rule.rule().equals(SMALLEST_GROUP)
-                  ? 3
-                  : rule.rule().endsWith("_each_year") ? 0 : 1;
+              rule.rule().equals(SMALLEST_GROUP) ? 3 : rule.rule().endsWith("_each_year") ? 0 : 1;
           if (rule.value() < least || rule.value() > HIGHEST) {
-            return Outcome.refused(
-                "value", "talks.refused.value", rule.value(), least, HIGHEST);
+            return Outcome.refused("value", "talks.refused.value", rule.value(), least, HIGHEST);
           }
           int made =
               jdbc.sql(
@@ -89,8 +86,7 @@ class TalkRules {
           if (made == 0) {
             return Outcome.refused("validFrom", "talks.refused.same_day", rule.validFrom());
           }
-          auditLog.record(
-              actor, "talks.rule_set", null, null, null, Map.of("code", rule.rule()));
+          auditLog.record(actor, "talks.rule_set", null, null, null, Map.of("code", rule.rule()));
           return Outcome.done(rule.rule());
         });
   }

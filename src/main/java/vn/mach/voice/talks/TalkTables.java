@@ -17,6 +17,7 @@ import vn.mach.base.datasets.LoadContext;
 import vn.mach.base.datasets.RowError;
 import vn.mach.base.datasets.RowValues;
 import vn.mach.base.datasets.StagedRows;
+import vn.mach.base.intake.SecretMarking;
 import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
@@ -111,8 +112,7 @@ final class TalkTables {
     }
 
     /** A line as it came in. */
-    private record Line(
-        UnitId unit, PersonId guest, PersonId host, LocalDate on, int position) {
+    private record Line(UnitId unit, PersonId guest, PersonId host, LocalDate on, int position) {
 
       static Line of(ResultSet row, int number) throws SQLException {
         return new Line(
@@ -127,8 +127,7 @@ final class TalkTables {
     /** Each is a file for named eyes, so each is made as on the page; nobody is asked for it. */
     @Override
     public void load(StagedRows rows, LoadContext context) {
-      rows
-          .statement(
+      rows.statement(
               """
               select u.unit_id, g.person_id as guest_id, h.person_id as host_id, r.planned_on, r.position
               from {rows} r join unit_codes u on u.code = r.unit join people_named g on g.code = r.person
@@ -198,6 +197,9 @@ final class TalkTables {
 
     @Override
     public @Nullable RowError check(RowValues row, LocalDate today) {
+      if (row.get("title") instanceof String title && SecretMarking.inTitle(title)) {
+        return new RowError("title", "secret_marking");
+      }
       if (row.get("held_on") instanceof LocalDate held) {
         if ("held".equals(row.get("status")) && held.isAfter(today)) {
           return new RowError("held_on", "in_the_future");
@@ -244,8 +246,7 @@ final class TalkTables {
                 .required(),
             of("number", new CellType.Whole(), "số thứ tự").required(),
             of("text", new CellType.Text(DialogueQuestions.LONGEST), "câu hỏi").required(),
-            of("answer", new CellType.Text(DialogueQuestions.LONGEST_ANSWER), "trả lời")
-                .required(),
+            of("answer", new CellType.Text(DialogueQuestions.LONGEST_ANSWER), "trả lời").required(),
             of("answered_on", new CellType.Day(), "ngày trả lời").required(),
             of(
                     "answered_in",

@@ -37,12 +37,7 @@ class Talks {
   private final Idempotency idempotency;
   private final Today today;
 
-  Talks(
-      TalksSql sql,
-      TalkMaking making,
-      NamedAccess named,
-      Idempotency idempotency,
-      Today today) {
+  Talks(TalksSql sql, TalkMaking making, NamedAccess named, Idempotency idempotency, Today today) {
     this.sql = sql;
     this.making = making;
     this.named = named;
@@ -168,8 +163,7 @@ class Talks {
    *
    * @param host whether the host takes it, or the guest; none: either
    */
-  Outcome<Long> act(
-      Actor actor, long id, Step step, @Nullable Boolean host, Key key, Act act) {
+  Outcome<Long> act(Actor actor, long id, Step step, @Nullable Boolean host, Key key, Act act) {
     TalksSql.Row talk =
         sql.lock(named.parameters(actor), id).orElseThrow(() -> new NotFound("talk " + id));
     boolean mine =

@@ -22,6 +22,7 @@
       "audit",
       "calendar",
       "datasets",
+      "intake",
       "units",
       "people",
       "access",

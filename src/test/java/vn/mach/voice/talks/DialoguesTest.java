@@ -85,21 +85,15 @@ class DialoguesTest {
     ask("bithu", "Có lớp nghề không?", false);
     long head = question("Đường thôn%");
     assertThat(
-            fixture
-                .post(
-                    office, dialogue + "/merge", Map.of("head", Long.toString(head)))
-                .body())
+            fixture.post(office, dialogue + "/merge", Map.of("head", Long.toString(head))).body())
         .contains("Đánh dấu ít nhất một câu hỏi khác");
     fixture.done(
         office,
         dialogue + "/merge",
-        Map.of(
-            "head", Long.toString(head), "others", Long.toString(question("Khi nào%"))));
+        Map.of("head", Long.toString(head), "others", Long.toString(question("Khi nào%"))));
     String one = "/talks/dialogues/questions/" + head;
     assertThat(
-            fixture
-                .post(office, one + "/answer", Map.of("where", "hall", "text", "Quý IV"))
-                .body())
+            fixture.post(office, one + "/answer", Map.of("where", "hall", "text", "Quý IV")).body())
         .as("before its day")
         .contains("chỉ trả lời tại hội trường từ ngày họp");
     clock.turnTo(LocalDate.of(2026, 7, 24));
@@ -124,8 +118,7 @@ class DialoguesTest {
         .as("all read the answer")
         .contains("Xong trong quý IV")
         .doesNotContain("Khi nào làm đường?", "Có lớp nghề không?");
-    assertThat(in("xa").get("/tasks/board?unit=2").body())
-        .doesNotContain("Câu hỏi của đồng chí");
+    assertThat(in("xa").get("/tasks/board?unit=2").body()).doesNotContain("Câu hỏi của đồng chí");
   }
 
   @Test
@@ -134,15 +127,21 @@ class DialoguesTest {
     long id = question("Đường%");
     String one = "/talks/dialogues/questions/" + id;
     assertThat(
-            fixture.post(office, dialogue + "/hold", Map.of("expected", "9", "present", "7")).body())
+            fixture
+                .post(office, dialogue + "/hold", Map.of("expected", "9", "present", "7"))
+                .body())
         .contains("Ngày 24/07/2026 chưa đến");
     clock.turnTo(LocalDate.of(2026, 7, 24));
     office = in("xa");
     assertThat(
-            fixture.post(office, dialogue + "/hold", Map.of("expected", "7", "present", "x")).body())
+            fixture
+                .post(office, dialogue + "/hold", Map.of("expected", "7", "present", "x"))
+                .body())
         .contains("“x” không phải là số hợp lệ");
     fixture.done(
-        office, dialogue + "/hold", Map.of("expected", "9", "present", "7", "conclusion", "Ghi nhận"));
+        office,
+        dialogue + "/hold",
+        Map.of("expected", "9", "present", "7", "conclusion", "Ghi nhận"));
     assertThat(
             fixture.text(
                 "select kind || ' ' || unit_id || ' ' || expected || '/' || present || ' ' || held_on from activities"))
@@ -157,15 +156,22 @@ class DialoguesTest {
     assertThat(fixture.post(office, one + "/assign", Map.of("unit", "K")).body())
         .contains("“K” không khớp");
     fixture.done(office, one + "/assign", Map.of("unit", "X1"));
-    assertThat(fixture.text("select unit_id || ' ' || due_on from tasks where kind = 'dialogue_answer' and state = 'open'"))
+    assertThat(
+            fixture.text(
+                "select unit_id || ' ' || due_on from tasks where kind = 'dialogue_answer' and state = 'open'"))
         .isEqualTo("3 2026-08-07");
     clock.turnTo(LocalDate.of(2026, 8, 10));
     assertThat(in("bithu").get(dialogue).body()).contains("quá hạn");
     fixture.done(in("bithu"), one + "/answer", Map.of("where", "after", "text", "Quý IV"));
     assertThat(in("duc").get(dialogue).body()).contains("Quý IV", "trả lời muộn");
-    assertThat(fixture.number("select count(*) from tasks where kind = 'dialogue_answer' and state = 'open'"))
+    assertThat(
+            fixture.number(
+                "select count(*) from tasks where kind = 'dialogue_answer' and state = 'open'"))
         .isZero();
-    assertThat(fixture.post(in("bithu"), one + "/answer", Map.of("where", "after", "text", "x")).body())
+    assertThat(
+            fixture
+                .post(in("bithu"), one + "/answer", Map.of("where", "after", "text", "x"))
+                .body())
         .contains("đã được trả lời");
   }
 

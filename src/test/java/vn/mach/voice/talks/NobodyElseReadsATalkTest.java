@@ -27,9 +27,9 @@ import vn.mach.testing.TestRealms;
 import vn.mach.testing.Visitor;
 
 /**
- * Two talk, write, object, confirm and do what they agreed. Afterwards every page, export and answer
- * of the API that each role may open, every table but the talks' own, and the log are searched for
- * what was said.
+ * Two talk, write, object, confirm and do what they agreed. Afterwards every page, export and
+ * answer of the API that each role may open, every table but the talks' own, and the log are
+ * searched for what was said.
  */
 @MachTest
 @Tag("slow")
@@ -91,10 +91,8 @@ class NobodyElseReadsATalkTest {
     Visitor guest = in("duc");
     String talk =
         fixture.done(guest, "/talks/ask", Map.of("host", "1-3", "wish", MARK + " xin gặp"));
-    fixture.done(
-        host, talk + "/invite", Map.of("day", "2026-07-15", "place", MARK + " quán nước"));
-    fixture.done(
-        guest, talk + "/answer", Map.of("answer", "other_day", "text", MARK + " chiều"));
+    fixture.done(host, talk + "/invite", Map.of("day", "2026-07-15", "place", MARK + " quán nước"));
+    fixture.done(guest, talk + "/answer", Map.of("answer", "other_day", "text", MARK + " chiều"));
     write(host, talk, 0);
     fixture.done(guest, talk + "/object", Map.of("version", "1", "text", MARK + " chưa đúng"));
     write(host, talk, 1);
@@ -163,8 +161,7 @@ class NobodyElseReadsATalkTest {
                   pattern
                       .replaceAll("\\{quarter:[^/]*", "2026-Q3")
                       .replaceAll(
-                          "\\{[a-z A-Z]+(:[^/{}]*(\\{\\d+\\}[^/{}]*)*)?\\}",
-                          Long.toString(number));
+                          "\\{[a-z A-Z]+(:[^/{}]*(\\{\\d+\\}[^/{}]*)*)?\\}", Long.toString(number));
               paths.add(path);
               paths.add(path + "?q=" + MARK + "&state=all&unit=3");
             }

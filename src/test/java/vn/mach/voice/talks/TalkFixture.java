@@ -105,7 +105,8 @@ class TalkFixture {
     String[] text = new String[1];
     CurrentRealm.run(
         current,
-        () -> text[0] = jdbc.sql(sql).query((row, at) -> String.valueOf(row.getString(1))).single());
+        () ->
+            text[0] = jdbc.sql(sql).query((row, at) -> String.valueOf(row.getString(1))).single());
     return text[0];
   }
 }

@@ -106,8 +106,14 @@ class TalkWalkTest {
 
     for (String path :
         List.of(
-            "/talks", "/talks/units/3", "/tasks", "/search?q=ke+toan", "/access/audit",
-            "/activities", "/named-files", "/notices")) {
+            "/talks",
+            "/talks/units/3",
+            "/tasks",
+            "/search?q=ke+toan",
+            "/access/audit",
+            "/activities",
+            "/named-files",
+            "/notices")) {
       assertThat(office.open(path).locator("body")).not().containsText("kế toán");
     }
     assertThat(office.page().navigate(office.page().url().replace("/notices", talk)).status())
@@ -118,7 +124,8 @@ class TalkWalkTest {
     button(ask, "Gửi đề nghị");
     assertThat(ask.locator("main")).containsText("Chờ hẹn ngày");
     try (Browser english = new Browser(port, realm, Browser.PHONE, "en").signIn("bithu")) {
-      for (String path : List.of("/talks", "/talks/1", "/talks/units/3", "/talks/rules", "/talks/read")) {
+      for (String path :
+          List.of("/talks", "/talks/1", "/talks/units/3", "/talks/rules", "/talks/read")) {
         english.open(path);
         looks(english, "en" + path);
       }
@@ -149,8 +156,7 @@ class TalkWalkTest {
     looks(member, "ask");
     button(question, "Gửi câu hỏi");
     assertThat(question.locator("main")).containsText("Bao giờ làm xong đường?");
-    String dialogue =
-        question.url().substring(question.url().indexOf("/talks/dialogues/"));
+    String dialogue = question.url().substring(question.url().indexOf("/talks/dialogues/"));
     Page other = second.open(dialogue);
     other.locator("#field-text").fill("Đường thôn tới đâu?");
     button(other, "Gửi câu hỏi");

@@ -82,7 +82,9 @@ class TalksTest {
     assertThat(guest.get("/tasks").body()).contains("Xem và xác nhận điều đã thống nhất");
     fixture.done(guest, talk + "/confirm", Map.of("version", "1"));
 
-    assertThat(fixture.text("select unit_id || ' ' || kind || ' ' || held_on || ' ' || title from activities"))
+    assertThat(
+            fixture.text(
+                "select unit_id || ' ' || kind || ' ' || held_on || ' ' || title from activities"))
         .isEqualTo("3 two_person_talk 2026-07-18 Gặp gỡ, trao đổi hai người");
     assertThat(
             fixture.text(
@@ -93,13 +95,16 @@ class TalksTest {
     String body = secretary.get(talk).body();
     assertThat(body).contains("Hai người xác nhận ngày 18/07/2026", "được tính vào số liệu");
     assertThat(
-            fixture.post(
+            fixture
+                .post(
                     secretary,
                     talk + "/notes",
                     Map.of("heldOn", "2026-07-18", "notes", "sửa", "version", "1"))
                 .body())
         .contains("không sửa được nữa");
-    assertThat(fixture.text("select status || ' ' || planned_on from talks where previous_id is not null"))
+    assertThat(
+            fixture.text(
+                "select status || ' ' || planned_on from talks where previous_id is not null"))
         .isEqualTo("planned 2026-10-20");
   }
 
@@ -156,7 +161,13 @@ class TalksTest {
     HttpResponse<String> old = fixture.post(guest, talk + "/confirm", Map.of("version", "1"));
     assertThat(old.statusCode()).isEqualTo(422);
     assertThat(old.body()).contains("vừa được sửa");
-    assertThat(fixture.post(secretary, talk + "/notes", Map.of("heldOn", "2026-07-15", "notes", "x", "version", "1")).body())
+    assertThat(
+            fixture
+                .post(
+                    secretary,
+                    talk + "/notes",
+                    Map.of("heldOn", "2026-07-15", "notes", "x", "version", "1"))
+                .body())
         .as("two windows")
         .contains("vừa được sửa");
     fixture.done(guest, talk + "/confirm", Map.of("version", "2"));
@@ -327,7 +338,13 @@ class TalksTest {
                     "2026-08-01"))
             .body();
     assertThat(body).as("all typed is still there").contains("“Không Ai”", NOTES, "Một việc");
-    assertThat(fixture.post(secretary, talk + "/notes", Map.of("heldOn", "2026-07-30", "notes", "x", "version", "0")).body())
+    assertThat(
+            fixture
+                .post(
+                    secretary,
+                    talk + "/notes",
+                    Map.of("heldOn", "2026-07-30", "notes", "x", "version", "0"))
+                .body())
         .contains("Ngày 30/07/2026 chưa đến");
   }
 
