@@ -3,71 +3,99 @@ package vn.mach.voice.talks;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.PersonId;
+import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.SampleData;
-import vn.mach.organisation.people.Member;
-import vn.mach.organisation.people.People;
+import vn.mach.organisation.access.NamedAccess;
+import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.Units;
 
 /**
- * A plan of talks of one branch of the sample, and two conferences: one to come with questions, one
- * held with an answer. All invented.
+ * The plan of talks of one branch of the sample with one talk that was held, and two conferences: one
+ * to come with questions, one held with an answer. All invented.
  */
 @Component
 class TalkSamples implements SampleData {
 
   private final TalkPlans plans;
+  private final TalkPlansSql plansSql;
+  private final Talks talks;
+  private final TalksSql talksSql;
+  private final TalkWork work;
+  private final NamedAccess named;
+  private final AccessScope scope;
   private final Dialogues dialogues;
   private final DialogueQuestions questions;
   private final QuestionsSql sql;
   private final Units units;
-  private final People people;
 
   TalkSamples(
       TalkPlans plans,
+      TalkPlansSql plansSql,
+      Talks talks,
+      TalksSql talksSql,
+      TalkWork work,
+      NamedAccess named,
+      AccessScope scope,
       Dialogues dialogues,
       DialogueQuestions questions,
       QuestionsSql sql,
-      Units units,
-      People people) {
+      Units units) {
     this.plans = plans;
+    this.plansSql = plansSql;
+    this.talks = talks;
+    this.talksSql = talksSql;
+    this.work = work;
+    this.named = named;
+    this.scope = scope;
     this.dialogues = dialogues;
     this.questions = questions;
     this.sql = sql;
     this.units = units;
-    this.people = people;
   }
 
   @Override
   public void fill(LocalDate today) {
-    UnitId branch = units.find("K0101").or(() -> units.find("K01")).orElseThrow();
-    List<Member> members = people.members(branch, today);
-    if (members.size() > 3) {
-      talks(branch, today, members);
-    }
+    UnitId branch = units.find("K01-01").or(() -> units.find("K01")).orElseThrow();
+    plansSql.leader(branch, today).ifPresent(host -> talks(branch, today, host));
     dialogues(branch, today);
   }
 
-  private void talks(UnitId branch, LocalDate today, List<Member> members) {
-    PersonId host = members.getFirst().id();
-    for (int at = 1; at <= 3; at++) {
-      LocalDate on = last(today.plusDays(10L * at), today);
-      done(
-          plans.plan(
-              Actor.system(),
-              "sample-talk-" + at,
-              new PlannedTalk(branch, on.getYear(), members.get(at).id(), host, on)));
+  /** One with each member; the first of them was held today, and both confirmed it. */
+  private void talks(UnitId branch, LocalDate today, PersonId host) {
+    if (plans
+        .draft(Actor.system(), "sample-talks", branch, today.getYear())
+        instanceof Outcome.Refused<Long>) {
+      return; // a sample of a few people
     }
+    TalkPlansSql.Line line = plansSql.lines(scope.parameters(Actor.system(), Right.KEEP_PEOPLE), branch, today.getYear()).getFirst();
+    long talk = line.id();
+    Actor asHost = as(host);
+    TalksSql.Row row = talksSql.find(named.parameters(asHost), talk).orElseThrow();
+    done(talks.invite(asHost, "sample-invite", talk, today, LocalTime.of(7, 30), "Phòng họp"));
+    done(
+        work.hold(
+            asHost,
+            "sample-hold",
+            talk,
+            new HeldTalk(
+                today,
+                "Muốn được học thêm nghiệp vụ; gia đình ổn định.",
+                List.of(
+                    new HeldTalk.Point(1, "Giới thiệu lớp học phù hợp", host, today.plusDays(14))),
+                today.plusMonths(6),
+                0)));
+    done(work.agree(as(row.guest()), "sample-agree", talk, 1, false));
   }
 
-  private static LocalDate last(LocalDate day, LocalDate today) {
-    LocalDate end = LocalDate.of(today.getYear(), 12, 31);
-    return day.isAfter(end) ? end : day;
+  private static Actor as(PersonId person) {
+    return new Actor(0, "mach", person, Map.of(), Set.of(), "command");
   }
 
   private void dialogues(UnitId branch, LocalDate today) {
