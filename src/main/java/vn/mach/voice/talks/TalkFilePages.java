@@ -76,7 +76,37 @@ class TalkFilePages {
       boolean alone,
       NamedFileStanding standing) {
 
-    public boolean may(Step step) {
+    /** What is said against forms that are not on the page any more, above it. */
+    List<Refusal> unseen(
+        Form<?> hold, Form<?> invite, Form<?> answer, Form<?> confirm, Form<?> drop) {
+      return Map.of(
+              Step.HOLD,
+              hold,
+              Step.INVITE,
+              invite,
+              Step.ANSWER,
+              answer,
+              Step.AGREE,
+              confirm,
+              Step.DROP,
+              drop)
+          .entrySet()
+          .stream()
+          .filter(it -> !shows(it.getKey()))
+          .flatMap(it -> it.getValue().refusals().stream())
+          .toList();
+    }
+
+    boolean shows(Step step) {
+      return may(step)
+          && switch (step) {
+            case ANSWER -> talk.answer().isEmpty();
+            case AGREE -> talk.objection().isEmpty();
+            default -> true;
+          };
+    }
+
+    boolean may(Step step) {
       boolean mine =
           switch (step) {
             case INVITE, HOLD -> hosts;
