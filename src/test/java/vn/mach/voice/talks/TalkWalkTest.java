@@ -44,6 +44,8 @@ class TalkWalkTest {
     Browser guest = browser(Browser.PHONE, "duc");
     Browser office = browser(Browser.DESK, "xa");
     assertThat(counted(office)).isEqualTo("0");
+    assertThat(office.open("/figures/targets/GG.1?unit=2&on=2026-07-15").locator("main"))
+        .containsText("trong đó 0 đã đạt");
     Page plan = host.open("/talks/units/3");
     plan.locator("#field-guest").fill("D2");
     plan.locator("#field-host").fill("D1");
@@ -91,7 +93,7 @@ class TalkWalkTest {
     assertThat(confirm.locator("main")).containsText("Hai người đã xác nhận");
     assertThat(counted(office)).isEqualTo("1");
     assertThat(office.open("/figures/targets/GG.1?unit=2&on=2026-07-15").locator("main"))
-        .containsText("1 trong 2");
+        .containsText("trong đó 1 đã đạt");
 
     Page owed = guest.open("/tasks");
     owed.getByText("Làm ngay").first().click();
@@ -197,7 +199,9 @@ class TalkWalkTest {
     Page answer = after.open("/tasks");
     answer.getByText("Làm ngay").first().click();
     answer.waitForURL("**" + dialogue);
-    answer.getByText("Trả lời", new Page.GetByTextOptions().setExact(true)).first().click();
+    answer
+        .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Trả lời 3").setExact(true))
+        .click();
     answer.locator("#field-text").fill("Mở lớp tháng 9");
     looks(after, "answer");
     button(answer, "Lưu trả lời");
