@@ -10,6 +10,7 @@ create table talk_rules (
 );
 insert into talk_rules values
   ('talks_each_year', '2026-01-01', 1, 'Mặc định của sản phẩm; nơi dùng đặt theo văn bản của mình'),
+  ('lead_days', '2026-01-01', 30, 'Mặc định của sản phẩm; số ngày trước ngày dự kiến'),
   ('reply_days', '2026-01-01', 5, 'Mặc định của sản phẩm; ngày làm việc'),
   ('confirm_days', '2026-01-01', 5, 'Mặc định của sản phẩm; ngày làm việc'),
   ('smallest_group', '2026-01-01', 5, 'Mặc định của sản phẩm: nhóm nhỏ hơn không hiện riêng'),
@@ -40,6 +41,7 @@ create table talks (
   agreed_on date,
   read_aloud boolean not null default false, -- the one without an account heard it read, and agreed
   next_on date,
+  lead_asked boolean not null default false, -- whether its host was asked for the planned talk
   previous_id bigint constraint talks_previous references talks,
   activity_id bigint constraint talks_activity references activities, -- as which it counts
   dropped_reason text,

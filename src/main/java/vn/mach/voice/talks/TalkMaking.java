@@ -68,6 +68,19 @@ class TalkMaking {
         due);
   }
 
+  /** The host owes a planned talk from so many days before its day on. */
+  void lead(Actor actor, long talk, UnitId unit, PersonId host, LocalDate on) {
+    if (!on.isAfter(leadsUntil())) {
+      owe(actor, LEAD, talk, unit, host, TaskDue.on(on));
+      sql.leadAsked(talk);
+    }
+  }
+
+  /** The last day of planned talks that are owed today. */
+  LocalDate leadsUntil() {
+    return today.date().plusDays(rules.on(TalkRules.LEAD_DAYS, today.date()).value());
+  }
+
   /** A term in working days from today. */
   TaskDue term(String rule) {
     return tasks.due(rules.on(rule, today.date()).value(), true);

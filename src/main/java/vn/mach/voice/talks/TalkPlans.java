@@ -18,7 +18,6 @@ import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Locks;
 import vn.mach.base.realms.Today;
-import vn.mach.organisation.tasks.TaskDue;
 import vn.mach.organisation.units.AccessScope;
 
 /**
@@ -151,12 +150,20 @@ class TalkPlans {
         });
   }
 
+  /** Asks hosts for planned talks that come near, each once. */
+  @Transactional
+  public void oweLeads() {
+    for (TalkPlansSql.Lead lead : sql.leads(making.leadsUntil())) {
+      making.lead(Actor.system(), lead.talk(), lead.unit(), lead.host(), lead.on());
+    }
+  }
+
   private long append(Actor actor, PlannedTalk talk) {
     long id =
         making.make(
             talk.unit(), talk.host(), talk.guest(), TalkStatus.PLANNED, "", talk.on(), null);
     sql.append(id);
-    making.owe(actor, TalkMaking.LEAD, id, talk.unit(), talk.host(), TaskDue.on(talk.on()));
+    making.lead(actor, id, talk.unit(), talk.host(), talk.on());
     return id;
   }
 

@@ -148,6 +148,26 @@ class TalkPlansSql {
         .list();
   }
 
+  /** A planned talk that its host owes. */
+  record Lead(long talk, UnitId unit, PersonId host, LocalDate on) {}
+
+  /** Planned talks until the day that their hosts were not asked for yet. */
+  List<Lead> leads(LocalDate until) {
+    return jdbc.sql(
+            """
+            select id, unit_id, host_id, planned_on from talks
+            where status = 'planned' and not lead_asked and planned_on <= ? order by planned_on, id
+            """)
+        .param(until)
+        .query((row, number) ->
+            new Lead(
+                row.getLong("id"),
+                new UnitId(row.getLong("unit_id")),
+                new PersonId(row.getLong("host_id")),
+                row.getObject("planned_on", LocalDate.class)))
+        .list();
+  }
+
   /** Who leads the unit: the secretary, else a deputy. */
   Optional<PersonId> leader(UnitId unit, LocalDate day) {
     return jdbc.sql(

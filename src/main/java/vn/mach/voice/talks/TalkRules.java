@@ -22,6 +22,7 @@ import vn.mach.base.kernel.Right;
 class TalkRules {
 
   static final String TALKS_EACH_YEAR = "talks_each_year";
+  static final String LEAD_DAYS = "lead_days";
   static final String REPLY_DAYS = "reply_days";
   static final String CONFIRM_DAYS = "confirm_days";
   static final String SMALLEST_GROUP = "smallest_group";

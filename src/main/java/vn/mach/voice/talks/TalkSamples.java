@@ -17,8 +17,8 @@ import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.Units;
 
 /**
- * The plan of talks of one branch of the sample with one talk that was held, and two conferences: one
- * to come with questions, one held with an answer. All invented.
+ * The plan of talks of one branch of the sample with one talk that was held, and two conferences:
+ * one to come with questions, one held with an answer. All invented.
  */
 @Component
 class TalkSamples implements SampleData {
@@ -67,14 +67,27 @@ class TalkSamples implements SampleData {
     dialogues(branch, today);
   }
 
-  /** One with each member; the first of them was held today, and both confirmed it. */
+  /** With the first four members; the first talk was held today, and both confirmed it. */
   private void talks(UnitId branch, LocalDate today, PersonId host) {
-    if (plans
-        .draft(Actor.system(), "sample-talks", branch, today.getYear())
-        instanceof Outcome.Refused<Long>) {
+    List<PersonId> members =
+        plans.missing(branch, today.getYear()).stream().filter(it -> !it.equals(host)).toList();
+    LocalDate last = LocalDate.of(today.getYear(), 12, 31);
+    for (int at = 0; at < Math.min(4, members.size()); at++) {
+      LocalDate on = today.plusDays(12L * at);
+      done(
+          plans.plan(
+              Actor.system(),
+              "sample-talk-" + at,
+              new PlannedTalk(
+                  branch, today.getYear(), members.get(at), host, on.isAfter(last) ? last : on)));
+    }
+    if (members.isEmpty()) {
       return; // a sample of a few people
     }
-    TalkPlansSql.Line line = plansSql.lines(scope.parameters(Actor.system(), Right.KEEP_PEOPLE), branch, today.getYear()).getFirst();
+    TalkPlansSql.Line line =
+        plansSql
+            .lines(scope.parameters(Actor.system(), Right.KEEP_PEOPLE), branch, today.getYear())
+            .getFirst();
     long talk = line.id();
     Actor asHost = as(host);
     TalksSql.Row row = talksSql.find(named.parameters(asHost), talk).orElseThrow();

@@ -228,7 +228,7 @@ class TalkWork {
   private void next(Actor actor, TalksSql.Row talk, LocalDate on) {
     long next =
         making.make(talk.unit(), talk.host(), talk.guest(), TalkStatus.PLANNED, "", on, talk.id());
-    making.owe(actor, TalkMaking.LEAD, next, talk.unit(), talk.host(), TaskDue.on(on));
+    making.lead(actor, next, talk.unit(), talk.host(), on);
   }
 
   /**

@@ -156,6 +156,10 @@ class TalksSql {
         .update();
   }
 
+  void leadAsked(long id) {
+    jdbc.sql("update talks set lead_asked = true where id = ?").param(id).update();
+  }
+
   void answer(long id, String answer, String text) {
     jdbc.sql("update talks set answer = ?, answer_text = ? where id = ?")
         .params(answer, text, id)

@@ -23,6 +23,7 @@
       "calendar",
       "datasets",
       "intake",
+      "jobs",
       "units",
       "people",
       "access",

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
@@ -25,6 +26,7 @@ class TalksTest {
 
   @Autowired TalkFixture fixture;
   @Autowired TestRealms realms;
+  @Autowired TalkPlans plans;
   @Autowired TestClock clock;
   @LocalServerPort int port;
 
@@ -346,6 +348,22 @@ class TalksTest {
                     Map.of("heldOn", "2026-07-30", "notes", "x", "version", "0"))
                 .body())
         .contains("Ngày 30/07/2026 chưa đến");
+  }
+
+  @Test
+  void aTalkOfDecemberIsAskedForInNovemberAndOnce() {
+    fixture.done(
+        secretary,
+        "/talks/units/3/lines",
+        Map.of("year", "2026", "guest", "D2", "host", "D1", "on", "2026-12-01"));
+    String asked = "select count(*) from tasks where kind = 'talk_lead' and state = 'open'";
+    CurrentRealm.run(realm, () -> plans.oweLeads());
+    assertThat(fixture.number(asked)).isZero();
+    clock.turnTo(LocalDate.of(2026, 11, 1));
+    CurrentRealm.run(realm, () -> plans.oweLeads());
+    CurrentRealm.run(realm, () -> plans.oweLeads());
+    assertThat(fixture.number(asked)).isEqualTo(1);
+    assertThat(in("bithu").get("/tasks").body()).contains("Gặp, trao đổi hai người theo kế hoạch");
   }
 
   @Test
