@@ -17,7 +17,7 @@ import vn.mach.base.web.Paging;
 
 /** Conferences with the answers that everybody of the unit reads. */
 @RestController
-@Tag(name = "talks")
+@Tag(name = "dialogues", description = "Dialogue conferences, with the answers that all read.")
 class DialogueApi {
 
   private static final int MOST = 100;
