@@ -123,7 +123,9 @@ class Dialogues {
   /** The units of the actor have sent what they gathered, or have nothing to ask. */
   @Transactional
   Outcome<Long> gathered(Actor actor, String key, long id) {
-    sql.lock(actor, id).orElseThrow(() -> new NotFound("dialogue " + id));
+    if (sql.lock(actor, id).isEmpty()) {
+      throw new NotFound("dialogue " + id);
+    }
     return idempotency.once(
         new Key(actor, key, "talks.gathered", id),
         Answer.known(id),
