@@ -1,7 +1,6 @@
 package vn.mach.voice.talks;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,7 +16,6 @@ import vn.mach.base.web.Paging;
 
 /** Conferences with the answers that everybody of the unit reads. */
 @RestController
-@Tag(name = "dialogues", description = "Dialogue conferences, with the answers that all read.")
 class DialogueApi {
 
   private static final int MOST = 100;

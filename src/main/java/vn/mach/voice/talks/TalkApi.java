@@ -14,7 +14,9 @@ import vn.mach.organisation.access.NamedAccess;
 
 /** Days of the caller's own talks. What was said is read on the pages only. */
 @RestController
-@Tag(name = "talks", description = "Days of one's own talks of two.")
+@Tag(
+    name = "talks",
+    description = "Days of one's own talks of two; dialogue conferences with their answers.")
 class TalkApi {
 
   private static final int MOST = 100;
