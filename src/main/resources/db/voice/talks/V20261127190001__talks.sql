@@ -123,6 +123,6 @@ insert into task_kinds (code, name_vi, name_en, owner, seen_with, done_with, set
   ('talk_file', 'Đề nghị được đọc phần ghi cuộc gặp', 'Request to read the notes of a talk', 'person', 'administer', 'administer', 'elsewhere', 5, '{1}', '{1,3}', null, 76, true),
   ('dialogue_answered', 'Câu hỏi của đồng chí đã được trả lời', 'Your question was answered', 'person', 'administer', 'administer', 'elsewhere', 10, '{}', '{}', null, 79, true);
 insert into task_kinds (code, name_vi, name_en, owner, seen_with, done_with, settled, term_days, remind_before, remind_after, escalate_after, position) values
-  ('dialogue_hold', 'Hội nghị đối thoại', 'Dialogue conference to hold', 'unit', 'see', 'record', 'elsewhere', null, '{7,2}', '{1,3}', null, 77),
-  ('dialogue_gather', 'Gửi câu hỏi cho hội nghị đối thoại', 'Questions for a dialogue conference', 'unit', 'see', 'record', 'elsewhere', null, '{3,1}', '{}', null, 78),
-  ('dialogue_answer', 'Câu hỏi đối thoại chờ trả lời', 'Dialogue question to answer', 'unit', 'see', 'record', 'elsewhere', null, '{3,1}', '{1,3,7}', 3, 78);
+  ('dialogue_hold', 'Hội nghị đối thoại', 'Dialogue conference to hold', 'unit', 'see_drafts', 'record', 'elsewhere', null, '{7,2}', '{1,3}', null, 77),
+  ('dialogue_gather', 'Gửi câu hỏi cho hội nghị đối thoại', 'Questions for a dialogue conference', 'unit', 'see_drafts', 'record', 'elsewhere', null, '{3,1}', '{}', null, 78),
+  ('dialogue_answer', 'Câu hỏi đối thoại chờ trả lời', 'Dialogue question to answer', 'unit', 'see_drafts', 'record', 'elsewhere', null, '{3,1}', '{1,3,7}', 3, 78);
