@@ -233,6 +233,22 @@ final class HelpTopics {
         "/findings/assignments/{id:\\d+}",
         "/findings/rules");
     topic(
+        "talks",
+        "/talks",
+        "/talks/ask",
+        "/talks/read",
+        "/talks/{id:\\d+}",
+        "/talks/points/{id:\\d+}");
+    topic("talk_plan", "/talks/units/{unit:\\d+}", "/talks/rules");
+    topic(
+        "dialogues",
+        "/talks/dialogues",
+        "/talks/dialogues/new",
+        "/talks/dialogues/{id:\\d+}",
+        "/talks/dialogues/{id:\\d+}/edit",
+        "/talks/dialogues/{id:\\d+}/gather",
+        "/talks/dialogues/questions/{question:\\d+}");
+    topic(
         "care",
         "/care",
         "/care/new",

@@ -52,6 +52,7 @@ public final class RowErrorCodes {
           "not_clauses",
           "unknown_plan",
           "unknown_campaign",
+          "unknown_dialogue",
           "unknown_choice",
           "secret_marking",
           "from_above",

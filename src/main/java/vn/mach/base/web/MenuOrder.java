@@ -59,7 +59,11 @@ final class MenuOrder {
               "messages",
               List.of(
                   "concerns.menu",
+              List.of(
+                  "concerns.menu",
                   "concerns.menu.said",
+                  "talks.menu",
+                  "talks.menu.dialogues",
                   "findings.menu",
                   "care.menu",
                   "care.menu.mine",

@@ -82,6 +82,21 @@ public class NamedAccess {
     open(actor, file, unit, readers, null, false);
   }
 
+  /** Makes a file that the system opens: these keep it, the others read it. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void open(
+      NamedFile file, UnitId unit, Collection<PersonId> keepers, Collection<PersonId> readers) {
+    if (keepers.isEmpty()) {
+      throw new IllegalArgumentException("somebody keeps a file");
+    }
+    long id = sql.insert(file, unit, null, false, 0, today.now());
+    keepers.stream().distinct().forEach(it -> sql.name(id, it, 0, true, null, 0, "", today.now()));
+    readers.stream()
+        .distinct()
+        .filter(it -> !keepers.contains(it))
+        .forEach(it -> sql.name(id, it, 0, false, null, 0, "", today.now()));
+  }
+
   /**
    * The same for a file about a person, who is never one of its readers: what they see of it, the
    * module decides by {@link #concerns}.

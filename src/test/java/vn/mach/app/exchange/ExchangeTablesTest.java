@@ -61,7 +61,10 @@ class ExchangeTablesTest {
             "care_households",
             "care_partners",
             "findings",
-            "finding_steps");
+            "finding_steps",
+            "talks",
+            "dialogues",
+            "dialogue_questions");
   }
 
   /** The columns of a table that exchange does not know in advance are explained all the same. */
