@@ -59,8 +59,6 @@ final class MenuOrder {
               "messages",
               List.of(
                   "concerns.menu",
-              List.of(
-                  "concerns.menu",
                   "concerns.menu.said",
                   "talks.menu",
                   "talks.menu.dialogues",
