@@ -14,6 +14,7 @@ final class Structure implements Rule {
 
   private static final int FEWEST = 3;
   private static final int MANY = 12;
+  private static final int FAR = 60;
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final BigDecimal ROUNDED = new BigDecimal("0.1");
   private static final Words MAKE_UP = Words.of("make up a whole");
@@ -80,7 +81,8 @@ final class Structure implements Rule {
   private static boolean makeUp(Passage passage, List<Mention> percents) {
     int from = percents.getFirst().first();
     int sentence = passage.sentenceStart(from);
-    int before = sentence == 0 ? 0 : passage.sentenceStart(sentence - 1);
+    int start = sentence == 0 ? 0 : passage.sentenceStart(sentence - 1);
+    int before = Math.max(start, from - FAR);
     List<String> labels = new ArrayList<>();
     int least = sentence;
     for (Mention percent : percents) {

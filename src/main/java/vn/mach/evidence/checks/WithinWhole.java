@@ -26,6 +26,7 @@ final class WithinWhole implements Rule {
 
   private static final int AROUND = 25;
   private static final int FAR = 40;
+  private static final int NEXT = 4;
 
   @Override
   public List<Finding> findings(ReportText text) {
@@ -107,14 +108,16 @@ final class WithinWhole implements Rule {
       return Optional.empty();
     }
     int next = index + 1;
-    while (next + 1 < passage.mentions().size()
+    while (next - index < NEXT
+        && next + 1 < passage.mentions().size()
         && (passage.mentions().get(next).noun().isIn("time")
             || passage.mentions().get(next).role() == Mention.Role.NAME)) {
       next++;
     }
     Mention all = passage.mentions().get(next);
     boolean ofMonth = false;
-    for (int i = passage.sentenceStart(month.first()); i < month.first(); i++) {
+    int from = Math.max(passage.sentenceStart(month.first()), month.first() - AROUND);
+    for (int i = from; i < month.first(); i++) {
       ofMonth |= passage.at(i, "tháng") || passage.at(i, "quý") || passage.at(i, "tuần");
     }
     return ofMonth
