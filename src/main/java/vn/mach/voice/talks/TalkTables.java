@@ -124,7 +124,9 @@ final class TalkTables {
       }
     }
 
-    /** Each is a file for named eyes, so each is made as on the page; its host is asked at night. */
+    /**
+     * Each is a file for named eyes, so each is made as on the page; its host is asked at night.
+     */
     @Override
     public void load(StagedRows rows, LoadContext context) {
       rows.statement(
