@@ -164,7 +164,7 @@ class CareEvidence {
                     }
                     + " = ?")
             .param(id)
-            .query(Found.class)
+            .query(CareRows.of(Found.class))
             .list();
     for (Found found : all) { // none: recorded before visits were counted
       lock(found.householdId());
@@ -198,7 +198,7 @@ class CareEvidence {
                 ROWS
                     + "where e.household_id = ? and not e.withdrawn and e.day between ? and ? order by e.day, e.id")
             .params(household, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31))
-            .query(Row.class)
+            .query(CareRows.of(Row.class))
             .list();
     Set<Long> seenUnits = new HashSet<>();
     Set<String> seenKinds = new HashSet<>();

@@ -108,13 +108,13 @@ class CareForms {
   /**
    * What is given: money from one contribution, things from another; by the field of the number.
    */
-  Map<String, Fund.Part> parts(
+  Map<String, FundPart> parts(
       FormParser reading,
       @Nullable String moneyFrom,
       @Nullable String money,
       @Nullable String giftFrom,
       @Nullable String gifts) {
-    Map<String, Fund.Part> parts = new LinkedHashMap<>();
+    Map<String, FundPart> parts = new LinkedHashMap<>();
     part(reading, "moneyFrom", moneyFrom, "money", money, parts);
     part(reading, "giftFrom", giftFrom, "gifts", gifts, parts);
     return parts;
@@ -126,7 +126,7 @@ class CareForms {
       @Nullable String from,
       String field,
       @Nullable String typed,
-      Map<String, Fund.Part> parts) {
+      Map<String, FundPart> parts) {
     Long quantity =
         reading.optionalFound(
             field,
@@ -139,7 +139,7 @@ class CareForms {
     }
     Optional<Long> contribution = FormParser.whole(from);
     reading.found(fromField, contribution, "care.refused.source");
-    contribution.ifPresent(it -> parts.put(field, new Fund.Part(it, quantity)));
+    contribution.ifPresent(it -> parts.put(field, new FundPart(it, quantity)));
   }
 
   /** A code of {@link Grant#RECEIPTS}. */

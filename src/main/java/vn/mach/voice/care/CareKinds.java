@@ -38,7 +38,7 @@ class CareKinds {
   List<CareKind> all() {
     return jdbc.sql(
             "select code, form, name_vi, name_en, standing from care_kinds order by position, code")
-        .query(CareKind.class)
+        .query(CareRows.of(CareKind.class))
         .list();
   }
 
@@ -59,7 +59,7 @@ class CareKinds {
             select code, name_vi, name_en, array_to_string(kinds, ',') as kind_codes, standing
             from care_occasions order by position, code
             """)
-        .query(CareKind.Occasion.class)
+        .query(CareRows.of(CareKind.Occasion.class))
         .list();
   }
 
@@ -76,7 +76,7 @@ class CareKinds {
     return jdbc.sql(
             "select occasion, year, day, source from care_occasion_days where year >= ? order by day, occasion limit 400")
         .param(fromYear)
-        .query(Day.class)
+        .query(CareRows.of(Day.class))
         .list();
   }
 
@@ -88,7 +88,7 @@ class CareKinds {
             where o.standing and d.day >= ? order by d.day, d.occasion limit ?
             """)
         .params(from, most)
-        .query(Day.class)
+        .query(CareRows.of(Day.class))
         .list();
   }
 

@@ -128,14 +128,14 @@ class CarePublished {
             where k.form <> 'group' group by k.code, k.position order by k.position, k.code
             """)
         .params(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31))
-        .query(Counted.class)
+        .query(CareRows.of(Counted.class))
         .list();
   }
 
   /** The latest first. */
   List<Year> years() {
     return jdbc.sql("select year, published_on from care_published_years order by year desc")
-        .query(Year.class)
+        .query(CareRows.of(Year.class))
         .list();
   }
 
@@ -143,7 +143,7 @@ class CarePublished {
     return jdbc.sql(
             "select array_to_string(kinds, ',') as kind_codes, households, money_vnd from care_published where year = ? order by position")
         .param(year)
-        .query(Row.class)
+        .query(CareRows.of(Row.class))
         .list();
   }
 }

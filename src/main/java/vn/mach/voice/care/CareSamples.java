@@ -155,8 +155,8 @@ class CareSamples implements SampleData {
                       today.minusDays(5),
                       new TreeMap<>(
                           Map.of(
-                              "money", new Fund.Part(money, 500_000),
-                              "gifts", new Fund.Part(bags, 1))),
+                              "money", new FundPart(money, 500_000),
+                              "gifts", new FundPart(bags, 1))),
                       "Bí thư",
                       "signed",
                       "Chủ hộ",
@@ -199,7 +199,7 @@ class CareSamples implements SampleData {
         fund.give(
             SYSTEM,
             "sample-care-" + partner.hashCode(),
-            new Fund.Contribution(unit, partner, day, item, measure, quantity, each, "")));
+            new FundContribution(unit, partner, day, item, measure, quantity, each, "")));
   }
 
   private long visit(

@@ -232,7 +232,7 @@ class CareSql {
                 where p.person_id = ? and p.left_on is null and h.unit_id = ? and h.ended_on is null
                 """)
             .params(person.value(), unit.value())
-            .query(Long.class)
+            .query((row, number) -> row.getLong(1))
             .list();
     return all.size() == 1 ? all.getFirst() : null;
   }

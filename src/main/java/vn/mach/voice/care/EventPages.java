@@ -94,7 +94,7 @@ class EventPages {
             FormParser.whole(typed.people()).filter(it -> it > 0 && it <= Events.MOST_PEOPLE),
             "care.refused.amount",
             Text.line(typed.people()));
-    Map<String, Fund.Part> parts =
+    Map<String, FundPart> parts =
         forms.parts(reading, typed.moneyFrom(), typed.money(), null, null);
     String note = reading.optional("note", typed.note(), Visit.LONGEST_NOTES);
     Field<UnitId> unit = forms.unit(actor, reading, typed.unit());

@@ -38,7 +38,7 @@ class Events {
       String organisers,
       long people,
       String note,
-      Map<String, Fund.Part> parts) {}
+      Map<String, FundPart> parts) {}
 
   /** An event on record. */
   record Row(
@@ -92,7 +92,7 @@ class Events {
                 + AccessScope.sql("e.unit_id")
                 + " order by e.held_on desc, e.id desc limit 100")
         .params(scope.parameters(actor, Right.KEEP_PEOPLE))
-        .query(Row.class)
+        .query(CareRows.of(Row.class))
         .list();
   }
 

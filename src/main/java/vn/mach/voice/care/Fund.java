@@ -37,30 +37,6 @@ class Fund {
   private static final long MOST_VALUE = 1_000_000_000_000_000L;
 
   /**
-   * What a partner gave.
-   *
-   * @param item what, and empty for money
-   * @param measure of the things: boxes, kilograms
-   * @param quantity in đồng, or so many
-   * @param valueEach estimated, in đồng; 1 for money
-   */
-  record Contribution(
-      UnitId unit,
-      String partner,
-      LocalDate givenOn,
-      String item,
-      String measure,
-      long quantity,
-      long valueEach,
-      String note) {
-
-    static final int LONGEST_ITEM = 100;
-  }
-
-  /** So much of a contribution. */
-  record Part(long contribution, long quantity) {}
-
-  /**
    * What parts are worth.
    *
    * @param moneyVnd in đồng
@@ -84,7 +60,7 @@ class Fund {
 
   /** Notes what a partner gave; a partner of a new name is added. Returns its number. */
   @Transactional
-  Outcome<Long> give(Actor actor, String key, Contribution typed) {
+  Outcome<Long> give(Actor actor, String key, FundContribution typed) {
     scope.require(actor, Right.KEEP_PEOPLE, typed.unit());
     return idempotency.once(
         new Key(actor, key, "care.give", typed),
@@ -143,17 +119,17 @@ class Fund {
    * @return what they are worth; refused where there is not so much left: then nothing was taken
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public Outcome<Worth> take(UnitId unit, Map<String, Part> parts, LocalDate day) {
+  public Outcome<Worth> take(UnitId unit, Map<String, FundPart> parts, LocalDate day) {
     List<Refusal> refusals = new ArrayList<>();
     long money = 0;
     long gifts = 0;
     Map<Long, Long> before = new HashMap<>(); // of the same contribution, under another field
-    for (Map.Entry<String, Part> entry :
+    for (Map.Entry<String, FundPart> entry :
         parts.entrySet().stream()
             .sorted(
                 (a, b) -> Long.compare(a.getValue().contribution(), b.getValue().contribution()))
             .toList()) { // locks in one order
-      Part part = entry.getValue();
+      FundPart part = entry.getValue();
       Optional<FundSql.In> found = sql.ofUnit(unit, part.contribution());
       if (found.isEmpty()) {
         refusals.add(Refusal.of(entry.getKey(), "care.refused.source"));
@@ -178,7 +154,7 @@ class Fund {
 
   /** Notes that the parts went out, after {@link #take} in the same transaction. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void out(Map<String, Part> parts, @Nullable Long grant, @Nullable Long event) {
+  public void out(Map<String, FundPart> parts, @Nullable Long grant, @Nullable Long event) {
     parts.values().forEach(part -> sql.out(part, grant, event));
   }
 

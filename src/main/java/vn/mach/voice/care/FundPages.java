@@ -79,8 +79,8 @@ class FundPages {
     FormParser reading = new FormParser();
     String partner = reading.required("partner", typed.partner(), Visit.LONGEST_NAME);
     Field<LocalDate> day = reading.requiredDay("givenOn", typed.givenOn());
-    String item = reading.optional("item", typed.item(), Fund.Contribution.LONGEST_ITEM);
-    String measure = reading.optional("measure", typed.measure(), Fund.Contribution.LONGEST_ITEM);
+    String item = reading.optional("item", typed.item(), FundContribution.LONGEST_ITEM);
+    String measure = reading.optional("measure", typed.measure(), FundContribution.LONGEST_ITEM);
     Field<Long> quantity =
         reading.found(
             "quantity",
@@ -105,7 +105,7 @@ class FundPages {
             fund.give(
                 actor,
                 key,
-                new Fund.Contribution(
+                new FundContribution(
                     unit.get(),
                     partner,
                     day.get(),

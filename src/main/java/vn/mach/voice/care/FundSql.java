@@ -82,7 +82,7 @@ class FundSql {
         .params(scope)
         .param("limit", paging.limit())
         .param("offset", paging.offset())
-        .query(In.class)
+        .query(CareRows.of(In.class))
         .list();
   }
 
@@ -108,7 +108,7 @@ class FundSql {
             ROWS
                 + "where p.unit_id = ? and l.quantity > 0 order by c.item <> '', c.given_on, c.id limit 200")
         .param(unit.value())
-        .query(In.class)
+        .query(CareRows.of(In.class))
         .list();
   }
 
@@ -128,7 +128,7 @@ class FundSql {
             """
                 .formatted(AccessScope.sql("p.unit_id")))
         .params(scope)
-        .query(Sum.class)
+        .query(CareRows.of(Sum.class))
         .list();
   }
 
@@ -142,7 +142,7 @@ class FundSql {
             """)
         .param("grant", grant)
         .param("event", event)
-        .query(Out.class)
+        .query(CareRows.of(Out.class))
         .list();
   }
 
@@ -157,7 +157,7 @@ class FundSql {
         .single();
   }
 
-  long insert(long partner, Fund.Contribution typed, long account, Instant now) {
+  long insert(long partner, FundContribution typed, long account, Instant now) {
     return jdbc.sql(
             """
             insert into care_contributions (partner_id, given_on, item, measure, quantity, value_each, note, recorded_by, recorded_at)
@@ -196,7 +196,7 @@ class FundSql {
         .update();
   }
 
-  void out(Fund.Part part, @Nullable Long grant, @Nullable Long event) {
+  void out(FundPart part, @Nullable Long grant, @Nullable Long event) {
     jdbc.sql(
             "insert into care_outs (contribution_id, grant_id, event_id, quantity) values (:contribution, :grant::bigint, :event::bigint, :quantity)")
         .param("contribution", part.contribution())

@@ -63,7 +63,7 @@ final class Grant {
    */
   record Payment(
       LocalDate paidOn,
-      Map<String, Fund.Part> parts,
+      Map<String, FundPart> parts,
       String handedBy,
       String receipt,
       String receivedBy,

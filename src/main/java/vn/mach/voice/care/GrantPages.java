@@ -199,7 +199,7 @@ class GrantPages {
     find(actor, id);
     FormParser reading = new FormParser();
     Field<LocalDate> day = reading.requiredDay("paidOn", typed.paidOn());
-    Map<String, Fund.Part> parts =
+    Map<String, FundPart> parts =
         forms.parts(reading, typed.moneyFrom(), typed.money(), typed.giftFrom(), typed.gifts());
     String handedBy = reading.required("handedBy", typed.handedBy(), Visit.LONGEST_NAME);
     Field<String> receipt = forms.receipt(reading, typed.receipt());

@@ -81,7 +81,7 @@ class GrantsSql {
         .params(scope)
         .param("limit", paging.limit())
         .param("offset", paging.offset())
-        .query(Row.class)
+        .query(CareRows.of(Row.class))
         .list();
   }
 
@@ -106,7 +106,7 @@ class GrantsSql {
                 + " order by g.requested_on desc, g.id desc limit 200")
         .params(scope)
         .param("id", household)
-        .query(Row.class)
+        .query(CareRows.of(Row.class))
         .list();
   }
 
@@ -119,7 +119,7 @@ class GrantsSql {
                 + " order by g.requested_on desc, g.id desc limit 200")
         .params(scope)
         .param("id", person)
-        .query(Row.class)
+        .query(CareRows.of(Row.class))
         .list();
   }
 
@@ -132,7 +132,7 @@ class GrantsSql {
                 order by g.paid_on desc, g.id desc limit 200
                 """)
         .param(person.value())
-        .query(Row.class)
+        .query(CareRows.of(Row.class))
         .list();
   }
 
@@ -140,7 +140,7 @@ class GrantsSql {
   List<Row> ofVisit(long visit) {
     return jdbc.sql(ROWS + "where g.visit_id = ? and g.status = 'paid' order by g.id")
         .param(visit)
-        .query(Row.class)
+        .query(CareRows.of(Row.class))
         .list();
   }
 

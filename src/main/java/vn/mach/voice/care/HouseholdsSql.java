@@ -40,7 +40,7 @@ class HouseholdsSql {
         .param("typed", typed)
         .param("limit", paging.limit())
         .param("offset", paging.offset())
-        .query(Household.Row.class)
+        .query(CareRows.of(Household.Row.class))
         .list();
   }
 
@@ -61,7 +61,7 @@ class HouseholdsSql {
             where p.household_id = ? and p.left_on is null order by p.id limit 200
             """)
         .param(household)
-        .query(Household.Person.class)
+        .query(CareRows.of(Household.Person.class))
         .list();
   }
 
@@ -75,7 +75,7 @@ class HouseholdsSql {
               or w.person_id in (select person_id from care_household_people where household_id = :id and left_on is null)) order by w.id
             """)
         .param("id", household)
-        .query(Household.Wish.class)
+        .query(CareRows.of(Household.Wish.class))
         .list();
   }
 

@@ -114,7 +114,7 @@ class LinePages {
     FormParser reading = new FormParser();
     Field<LocalDate> day = reading.requiredDay("visitedOn", typed.visitedOn());
     String visitors = reading.required("visitors", typed.visitors(), Visit.LONGEST_NAME);
-    Map<String, Fund.Part> parts =
+    Map<String, FundPart> parts =
         forms.parts(reading, typed.moneyFrom(), typed.money(), typed.giftFrom(), typed.gifts());
     boolean given = !Text.line(typed.money()).isEmpty() || !Text.line(typed.gifts()).isEmpty();
     Field<String> receipt = given ? forms.receipt(reading, typed.receipt()) : null;

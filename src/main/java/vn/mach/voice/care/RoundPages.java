@@ -3,7 +3,6 @@ package vn.mach.voice.care;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -150,8 +149,7 @@ class RoundPages {
     rounds.require(actor, id);
     FormParser reading = new FormParser();
     List<Long> chosen =
-        Stream.ofNullable(typed.household())
-            .flatMap(List::stream)
+        (typed.household() == null ? List.<String>of() : typed.household()).stream()
             .limit(Round.MOST_LINES + 1L)
             .map(FormParser::whole)
             .flatMap(java.util.Optional::stream)

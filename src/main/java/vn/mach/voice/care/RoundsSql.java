@@ -109,7 +109,7 @@ class RoundsSql {
                 + AccessScope.sql("r.unit_id")
                 + " order by r.status = 'closed', r.due_on desc, r.id desc limit 200")
         .params(scope)
-        .query(Row.class)
+        .query(CareRows.of(Row.class))
         .list();
   }
 
@@ -136,7 +136,7 @@ class RoundsSql {
             LINES
                 + "where l.round_id = ? order by array_position(array['planned', 'visited', 'dropped'], l.status), l.due_on, h.name, l.id")
         .param(round)
-        .query(Line.class)
+        .query(CareRows.of(Line.class))
         .list();
   }
 
@@ -192,7 +192,7 @@ class RoundsSql {
         .param("kinds", kinds.toArray(String[]::new))
         .param("unit", round.unitId())
         .param("most", most)
-        .query(Proposed.class)
+        .query(CareRows.of(Proposed.class))
         .list();
   }
 
@@ -208,7 +208,7 @@ class RoundsSql {
                 .formatted(AccessScope.sql("h.unit_id")))
         .params(scope)
         .param("unit", unit)
-        .query(Unvisited.class)
+        .query(CareRows.of(Unvisited.class))
         .list();
   }
 

@@ -101,6 +101,9 @@ class FindingPages {
   private final Files files;
   private final Today today;
 
+  /** What is done with those that are ticked: {@code know} or {@code inform}. */
+  record ManyForm(@Nullable String act, @Nullable String note) {}
+
   FindingPages(
       FindingViewSql views,
       FindingsSql findingsSql,
@@ -132,11 +135,11 @@ class FindingPages {
       @ModelAttribute("narrowed") Narrowed narrowed,
       @RequestParam(defaultValue = "1") int page,
       Model model) {
-    return list(actor, narrowed, page, Form.of(new FindingWorkPages.ManyForm("", "")), model);
+    return list(actor, narrowed, page, Form.of(new ManyForm("", "")), model);
   }
 
   String list(
-      Actor actor, Narrowed narrowed, int page, Form<FindingWorkPages.ManyForm> form, Model model) {
+      Actor actor, Narrowed narrowed, int page, Form<ManyForm> form, Model model) {
     if (!actor.hasSomewhere(Right.SEE)) {
       throw new NotFound("findings");
     }

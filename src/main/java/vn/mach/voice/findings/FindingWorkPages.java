@@ -33,9 +33,6 @@ class FindingWorkPages {
     this.steps = steps;
   }
 
-  /** What is done with those that are ticked: {@code know} or {@code inform}. */
-  record ManyForm(@Nullable String act, @Nullable String note) {}
-
   @PostMapping("/findings/steps/{step:\\d+}/take")
   String take(Actor actor, @PathVariable long step, @RequestParam String key, Model model) {
     return done(actor, step, "take", WorkForm.blank(), work.take(actor, key, step), model);
@@ -135,7 +132,7 @@ class FindingWorkPages {
   @PostMapping("/findings/many")
   String many(
       Actor actor,
-      @ModelAttribute("typed") ManyForm typed,
+      @ModelAttribute("typed") FindingPages.ManyForm typed,
       @RequestParam(name = "steps", required = false) @Nullable List<String> chosen,
       @RequestParam String key,
       Model model) {

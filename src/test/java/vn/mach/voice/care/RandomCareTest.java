@@ -93,7 +93,7 @@ class RandomCareTest {
             fund.give(
                 actor,
                 key(),
-                new Fund.Contribution(
+                new FundContribution(
                     new UnitId(unit), "Hội " + unit, TODAY.minusYears(2), "", "", money, 1, "")));
     left.put(id, money);
   }
@@ -149,7 +149,7 @@ class RandomCareTest {
             key(),
             id,
             new Grant.Payment(
-                day, Map.of("money", new Fund.Part(from, money)), "An", "signed", "Lan", ""));
+                day, Map.of("money", new FundPart(from, money)), "An", "signed", "Lan", ""));
     long rest = Objects.requireNonNull(left.get(from));
     assertThat(paid instanceof Outcome.Done<Long>)
         .as("%s of %s", money, rest)
