@@ -14,7 +14,9 @@ enum Combining {
       new Aggregate(
           "part", "numeric", "sum(figure_part({{function}}, c.expected, c.present, m.value))"),
       new Aggregate(
-          "base", "numeric", "sum(figure_part_base({{function}}, c.expected, c.present, m.value))")),
+          "base",
+          "numeric",
+          "sum(figure_part_base({{function}}, c.expected, c.present, m.value))")),
   LOWEST(new Aggregate("lowest", "numeric[]", "min(rate_rank(c.present, c.expected)){{only}}")),
   MEDIAN(
       new Aggregate(

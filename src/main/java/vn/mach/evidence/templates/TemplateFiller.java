@@ -219,7 +219,9 @@ public final class TemplateFiller {
           numbers
               .value(ask.code())
               .filter(it ->
-                  it.function().isQuotient() ? it.base().signum() != 0 : it.numerator().signum() != 0)
+                  it.function().isQuotient()
+                      ? it.base().signum() != 0
+                      : it.numerator().signum() != 0)
               .isPresent();
       case COMPARE, BEFORE ->
           numbers.earlier(ask.code()).filter(it -> it.activities() > 0).isPresent();

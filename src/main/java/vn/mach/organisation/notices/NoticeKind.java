@@ -64,7 +64,8 @@ enum NoticeKind {
   boolean holds(TaskSeen task, LocalDate today) {
     TaskStatus status = task.row().status();
     return switch (this) {
-      case ASSIGNED, OVERDUE, RETURNED, HANDED_ON, CHANGED -> status == TaskStatus.OPEN && task.owes();
+      case ASSIGNED, OVERDUE, RETURNED, HANDED_ON, CHANGED ->
+          status == TaskStatus.OPEN && task.owes();
       case DUE_SOON ->
           status == TaskStatus.OPEN && task.owes() && !task.row().dueOn().isBefore(today);
       case ACCEPTED -> status == TaskStatus.SETTLED && task.owes();

@@ -23,8 +23,7 @@ class CodeTasks {
   void asked(CodeAsked it) {
     tasks.assign(
         Actor.system(),
-        TaskSubject.of(
-            KIND, MODULE, it.request(), it.login(), "/access/" + it.account().value()),
+        TaskSubject.of(KIND, MODULE, it.request(), it.login(), "/access/" + it.account().value()),
         TaskOwner.unit(it.owner()),
         tasks.due(KIND));
   }

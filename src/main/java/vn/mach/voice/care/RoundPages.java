@@ -149,13 +149,14 @@ class RoundPages {
     rounds.require(actor, id);
     FormParser reading = new FormParser();
     List<Long> chosen =
-        (typed.household() == null ? List.<String>of() : typed.household()).stream()
-            .limit(Round.MOST_LINES + 1L)
-            .map(FormParser::whole)
-            .flatMap(java.util.Optional::stream)
-            .distinct()
-            .sorted()
-            .toList();
+        (typed.household() == null ? List.<String>of() : typed.household())
+            .stream()
+                .limit(Round.MOST_LINES + 1L)
+                .map(FormParser::whole)
+                .flatMap(java.util.Optional::stream)
+                .distinct()
+                .sorted()
+                .toList();
     CareKind kind =
         reading.optionalFound(
             "kind",

@@ -138,8 +138,7 @@ class FindingPages {
     return list(actor, narrowed, page, Form.of(new ManyForm("", "")), model);
   }
 
-  String list(
-      Actor actor, Narrowed narrowed, int page, Form<ManyForm> form, Model model) {
+  String list(Actor actor, Narrowed narrowed, int page, Form<ManyForm> form, Model model) {
     if (!actor.hasSomewhere(Right.SEE)) {
       throw new NotFound("findings");
     }

@@ -78,8 +78,7 @@ class MeetingInvitationMailTest {
     done(path + "/invite", Map.of());
     feedAndSend();
     String first = calendarOf(office.receivedBy(MEMBER).getFirst());
-    assertThat(first)
-        .contains("BEGIN:VEVENT", "20260703T123000Z", "Nhà văn hóa tổ 4");
+    assertThat(first).contains("BEGIN:VEVENT", "20260703T123000Z", "Nhà văn hóa tổ 4");
     assertThat(office.receivedBy(MEMBER).getFirst().getSubject()).contains("Sinh hoạt");
 
     done(path, form("20:00"));
