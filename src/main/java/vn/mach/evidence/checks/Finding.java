@@ -15,4 +15,11 @@ package vn.mach.evidence.checks;
  * @param quote the text of the span, each tab and line end a space
  */
 public record Finding(
-    int from, int to, Contradiction kind, String stated, String computed, String quote) {}
+    int from, int to, Contradiction kind, String stated, String computed, String quote) {
+
+  /** The last word of the message that says why: averages are ratios without a percent. */
+  String why() {
+    boolean percent = quote.contains("%") || quote.contains("phần trăm");
+    return kind == Contradiction.RATIO && !percent ? "average" : kind.code();
+  }
+}
