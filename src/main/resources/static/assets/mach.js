@@ -153,6 +153,12 @@
     look();
   });
 
+  // On a phone the entry of the page that is open may lie beside the screen.
+  document.querySelectorAll('.section-menu [aria-current]').forEach(function (entry) {
+    var list = entry.closest('ul');
+    list.scrollLeft = entry.offsetLeft - (list.clientWidth - entry.offsetWidth) / 2;
+  });
+
   // A form is sent once, however often the button is tapped.
   document.addEventListener('submit', function (event) {
     var form = event.target;
