@@ -17,7 +17,7 @@ create or replace function figure_combining(function text) returns text language
   return case function
     when 'count' then 'activities'
     when 'sum' then 'sum'
-    when 'average' then 'sum'
+    when 'average_amount' then 'sum'
     when 'expected' then 'sum'
     when 'present' then 'sum'
     when 'attendance_rate' then 'sum'
@@ -37,7 +37,7 @@ create or replace function figure_is_rate(function text) returns boolean languag
 
 -- Whether the value is numerator ÷ base, and none where the base is 0: a rate, or an average, which is in units of its amount.
 create or replace function figure_is_quotient(function text) returns boolean language sql immutable
-  return function in ('attendance_rate', 'lowest_attendance_rate', 'median_attendance_rate', 'average');
+  return function in ('attendance_rate', 'lowest_attendance_rate', 'median_attendance_rate', 'average_amount');
 
 -- ---- published ----
 
@@ -54,7 +54,7 @@ create or replace function figure_counts(activity_kind text, form text, tag text
 create or replace function figure_part(function text, expected bigint, present bigint, amount bigint) returns bigint language sql immutable
   return case function
     when 'sum' then amount
-    when 'average' then amount
+    when 'average_amount' then amount
     when 'expected' then expected
     when 'present' then present
     when 'attendance_rate' then case when expected is not null then present end
@@ -65,7 +65,7 @@ drop function if exists figure_part_base(text, bigint, bigint);
 create or replace function figure_part_base(function text, expected bigint, present bigint, amount bigint) returns bigint language sql immutable
   return case function
     when 'attendance_rate' then case when present is not null then expected end
-    when 'average' then case when amount is not null then 1 end
+    when 'average_amount' then case when amount is not null then 1 end
   end;
 
 -- Orders rates part ÷ base: first a whole number that tells any two rates of bigints apart, then the two themselves. Null for what is no rate.

@@ -19,6 +19,7 @@ final class HelpTopics {
       Map.ofEntries(
           Map.entry("/sign-in", "nobody is signed in; the page says what to do"),
           Map.entry("/sign-in/code", "nobody is signed in; the page says what to do"),
+          Map.entry("/sign-in/ask", "nobody is signed in; the page says what to do"),
           Map.entry("/concerns/code", "nobody is signed in; the page says what to do"),
           Map.entry("/concerns/guest/{token}", "nobody is signed in; the page says what to do"),
           Map.entry("/reports/open", "leads to a report"),

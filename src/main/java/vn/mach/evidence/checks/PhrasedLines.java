@@ -63,7 +63,7 @@ final class PhrasedLines {
     Matcher piece = PIECE.matcher(folded).region(colon + 1, line.to());
     int end = colon + 1;
     while (piece.find()) {
-      if (folded.substring(end, piece.start()).matches(".*[\\p{L}\\d].*")) {
+      if (says(folded, end, piece.start())) {
         return Optional.empty();
       }
       end = piece.end();
@@ -74,9 +74,14 @@ final class PhrasedLines {
         cells.add(new TableCell(piece.start(2), piece.end(2), piece.group(2)));
       }
     }
-    boolean rest = folded.substring(end, line.to()).matches(".*[\\p{L}\\d].*");
+    boolean rest = says(folded, end, line.to());
     return rest || cells.size() < ROWS || label.isEmpty()
         ? Optional.empty()
         : Optional.of(new Row(words.toString(), cells));
+  }
+
+  /** Whether a letter or digit stands between the two. */
+  private static boolean says(String folded, int from, int to) {
+    return folded.substring(from, to).codePoints().anyMatch(Character::isLetterOrDigit);
   }
 }

@@ -14,7 +14,7 @@ public enum FigureFunction {
   /** The sum of the amount it names; an activity without it adds 0. */
   SUM(Combining.SUM),
   /** The mean of the amount it names, over the activities that state it. */
-  AVERAGE(Combining.SUM, Kind.AVERAGE),
+  AVERAGE_AMOUNT(Combining.SUM, Kind.AVERAGE),
   /** The sum of those who were expected: person-times. */
   EXPECTED(Combining.SUM),
   /** The sum of those who were present: person-times. */
@@ -70,7 +70,7 @@ public enum FigureFunction {
 
   /** Whether it names an amount of the activities. */
   public boolean takesAmount() {
-    return this == SUM || this == AVERAGE;
+    return this == SUM || this == AVERAGE_AMOUNT;
   }
 
   /**

@@ -3,6 +3,7 @@ package vn.mach.evidence.figures;
 import static vn.mach.base.datasets.ExchangeColumn.of;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,9 +66,10 @@ class FigureTables implements ExchangeTable {
 
   @Override
   public @Nullable RowError check(RowValues row, LocalDate today) {
-    return row.get("function") instanceof String code
-            && FigureFunction.of(code).takesAmount()
-            && row.get("amount") == null
+    Object function = row.get("function");
+    return row.get("amount") == null
+            && Arrays.stream(FigureFunction.values())
+                .anyMatch(it -> it.takesAmount() && it.code().equals(function))
         ? new RowError("amount", "missing")
         : null;
   }

@@ -74,7 +74,7 @@ public class TemplateExpansion {
     String said =
         switch (figure.function()) {
           case ATTENDANCE_RATE -> prose.say("templates.prose.rate", name, value);
-          case AVERAGE, LOWEST_ATTENDANCE_RATE, MEDIAN_ATTENDANCE_RATE ->
+          case AVERAGE_AMOUNT, LOWEST_ATTENDANCE_RATE, MEDIAN_ATTENDANCE_RATE ->
               prose.say("templates.prose.lowest", name, value);
           case COUNT, SUM, EXPECTED, PRESENT, UNITS ->
               unit.isEmpty() ? value + " " + counted(name) : name + " " + value + " " + unit;

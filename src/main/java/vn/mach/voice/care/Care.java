@@ -88,7 +88,7 @@ class Care {
         sql.movePlans(checked, household);
         evidence.confirm(
             actor,
-            new CareEvidence.Deed(
+            new CareEvidence.Act(
                 "visit",
                 id,
                 checked.unit(),

@@ -50,7 +50,7 @@ class CareEvidence {
    * @param moneyVnd in đồng
    * @param giftsVnd estimated, in đồng
    */
-  record Deed(
+  record Act(
       String of,
       long id,
       UnitId unit,
@@ -122,8 +122,8 @@ class CareEvidence {
    * @throws IllegalStateException where {@link #canCount} was not asked
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void confirm(Actor actor, Deed deed) {
-    lock(deed.household());
+  public void confirm(Actor actor, Act act) {
+    lock(act.household());
     long id =
         jdbc.sql(
                 """
@@ -131,22 +131,22 @@ class CareEvidence {
                 values (:visit::bigint, :grant::bigint, :event::bigint, :unit, :household::bigint, :kind, :day, :people, :money, :gifts, false, false, false)
                 returning id
                 """)
-            .param("visit", deed.of().equals("visit") ? deed.id() : null)
-            .param("grant", deed.of().equals("grant") ? deed.id() : null)
-            .param("event", deed.of().equals("event") ? deed.id() : null)
-            .param("unit", deed.unit().value())
-            .param("household", deed.household())
-            .param("kind", deed.kind())
-            .param("day", deed.day())
-            .param("people", deed.people())
-            .param("money", deed.moneyVnd())
-            .param("gifts", deed.giftsVnd())
+            .param("visit", act.of().equals("visit") ? act.id() : null)
+            .param("grant", act.of().equals("grant") ? act.id() : null)
+            .param("event", act.of().equals("event") ? act.id() : null)
+            .param("unit", act.unit().value())
+            .param("household", act.household())
+            .param("kind", act.kind())
+            .param("day", act.day())
+            .param("people", act.people())
+            .param("money", act.moneyVnd())
+            .param("gifts", act.giftsVnd())
             .query(Long.class)
             .single();
-    if (deed.household() == null) {
+    if (act.household() == null) {
       record(actor, row(id), Firsts.NONE);
     } else {
-      countAnew(actor, deed.household(), deed.day().getYear(), id);
+      countAnew(actor, act.household(), act.day().getYear(), id);
     }
   }
 

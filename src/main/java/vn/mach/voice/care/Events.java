@@ -133,7 +133,7 @@ class Events {
               fund.out(event.parts(), null, id);
               evidence.confirm(
                   actor,
-                  new CareEvidence.Deed(
+                  new CareEvidence.Act(
                       "event",
                       id,
                       event.unit(),

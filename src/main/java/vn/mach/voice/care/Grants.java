@@ -180,7 +180,7 @@ class Grants {
     fund.out(payment.parts(), id, null);
     evidence.confirm(
         actor,
-        new CareEvidence.Deed(
+        new CareEvidence.Act(
             "grant",
             id,
             new UnitId(unit),

@@ -51,7 +51,7 @@ class ReconcileBesideWorkTest {
     List<String> differences = new ArrayList<>();
     try {
       for (int run = 0; run < RUNS; run++) {
-        assertThat(reconcile.run(CASE, differences::add).failed()).isZero();
+        assertThat(reconcile.run(CASE, differences::add).failed()).as("%s", differences).isZero();
       }
     } finally {
       over.set(true);

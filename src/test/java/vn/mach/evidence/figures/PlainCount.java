@@ -159,7 +159,7 @@ public record PlainCount(
       case SUM ->
           numerator =
               counting.stream().mapToLong(it -> it.amounts.getOrDefault(figure.amount, 0L)).sum();
-      case AVERAGE -> {
+      case AVERAGE_AMOUNT -> {
         List<Long> stated =
             counting.stream()
                 .filter(it -> it.amounts.containsKey(figure.amount))

@@ -48,12 +48,12 @@ class RandomCareTest {
   @Autowired Fund fund;
   @Autowired FundSql fundSql;
 
-  /** What the model keeps of a deed. */
-  private record Deed(
+  /** What the model keeps of a act. */
+  private record Act(
       boolean visit, long id, long unit, long household, String kind, LocalDate day, long money) {}
 
   private final Actor actor = Actor.system();
-  private final List<Deed> deeds = new ArrayList<>();
+  private final List<Act> acts = new ArrayList<>();
   private final Map<Long, Long> left = new LinkedHashMap<>();
   private final Map<Long, Long> taken = new LinkedHashMap<>(); // by grant: the contribution
   private int keys;
@@ -121,7 +121,7 @@ class RandomCareTest {
                     "",
                     List.of(),
                     true)));
-    deeds.add(new Deed(true, id, unit, household, kind, day, 0));
+    acts.add(new Act(true, id, unit, household, kind, day, 0));
   }
 
   private void help(Random random, List<Long> known) {
@@ -157,21 +157,21 @@ class RandomCareTest {
     if (money <= rest) {
       left.put(from, rest - money);
       taken.put(id, from);
-      deeds.add(new Deed(false, id, unit, household, kind, day, money));
+      acts.add(new Act(false, id, unit, household, kind, day, money));
     }
   }
 
   private void takeBack(Random random) {
-    if (deeds.isEmpty()) {
+    if (acts.isEmpty()) {
       return;
     }
-    Deed deed = deeds.remove(random.nextInt(deeds.size()));
-    if (deed.visit()) {
-      done(care.withdraw(actor, key(), deed.id(), "Nhầm"));
+    Act act = acts.remove(random.nextInt(acts.size()));
+    if (act.visit()) {
+      done(care.withdraw(actor, key(), act.id(), "Nhầm"));
     } else {
-      done(grants.withdraw(actor, key(), deed.id(), "Nhầm"));
-      long from = Objects.requireNonNull(taken.get(deed.id()));
-      left.merge(from, deed.money(), Long::sum);
+      done(grants.withdraw(actor, key(), act.id(), "Nhầm"));
+      long from = Objects.requireNonNull(taken.get(act.id()));
+      left.merge(from, act.money(), Long::sum);
     }
   }
 
@@ -181,12 +181,12 @@ class RandomCareTest {
       for (int month = 1; month <= 12; month += 2) {
         LocalDate from = LocalDate.of(year, 1, 1);
         LocalDate to = LocalDate.of(year, month, 15);
-        Predicate<Deed> within = it -> !it.day().isBefore(from) && !it.day().isAfter(to);
+        Predicate<Act> within = it -> !it.day().isBefore(from) && !it.day().isAfter(to);
         assertThat(sum("households", from, to, null, null)).isEqualTo(distinct(within));
         assertThat(sum("visits", from, to, null, null))
-            .isEqualTo(deeds.stream().filter(within).filter(Deed::visit).count());
+            .isEqualTo(acts.stream().filter(within).filter(Act::visit).count());
         assertThat(sum("money_vnd", from, to, null, null))
-            .isEqualTo(deeds.stream().filter(within).mapToLong(Deed::money).sum());
+            .isEqualTo(acts.stream().filter(within).mapToLong(Act::money).sum());
         for (long unit = 2; unit <= 3; unit++) {
           long of = unit;
           assertThat(sum("households_of_unit", from, to, unit, null))
@@ -200,8 +200,8 @@ class RandomCareTest {
     }
   }
 
-  private long distinct(Predicate<Deed> which) {
-    return deeds.stream().filter(which).map(Deed::household).collect(Collectors.toSet()).size();
+  private long distinct(Predicate<Act> which) {
+    return acts.stream().filter(which).map(Act::household).collect(Collectors.toSet()).size();
   }
 
   private long sum(
