@@ -63,7 +63,10 @@ class ExchangeLooksTest {
       assertFits(page);
       browser.open("/exchange");
       browser.screenshot(name.formatted("4-list"));
-      browser.open("/jobs/" + new CommandFixture(jdbc).number(realm, "select min(id) from jobs where type like 'exchange.%'"));
+      browser.open(
+          "/jobs/"
+              + new CommandFixture(jdbc)
+                  .number(realm, "select min(id) from jobs where type like 'exchange.%'"));
       browser.screenshot(name.formatted("6-job"));
       assertFits(page);
       browser.open("/exchange/format");
