@@ -29,8 +29,9 @@
     const now = view.view();
     if (!now) { return; }
     const decide = now.refused.length + now.log.clashes.length;
-    const waits = now.waiting, one = waits === 1 ? '_one' : '';
-    const saved = waits === 0 ? '' : view.say((meeting.stored && !meeting.full ? 'saved' : 'unsaved') + one, waits);
+    const waits = now.waiting, keeps = meeting.stored && !meeting.full;
+    const told = keeps ? now.kept : waits; // what is on its way into the vault is not said to be saved
+    const saved = told === 0 ? '' : view.say((keeps ? 'saved' : 'unsaved') + (told === 1 ? '_one' : ''), told);
     const why = meeting.net === 'signin' || meeting.net === 'gone' ? view.say(meeting.net)
       : meeting.net === 'away' ? view.say(meeting.stored ? 'away' : 'away_unsaved')
       : meeting.sending ? view.say('sending') : waits === 0 && meeting.net === 'ok' && !decide ? view.say('all_sent') : '';
@@ -43,7 +44,8 @@
   }
 
   window.addEventListener('beforeunload', function (event) {
-    if ((!meeting.stored || meeting.full) && meeting.local.length) { event.preventDefault(); }
+    const onTheWay = meeting.local.some(function (act) { return !act.place; });
+    if ((!meeting.stored || meeting.full) && meeting.local.length || onTheWay) { event.preventDefault(); }
   });
 
   // ---- the PIN ----

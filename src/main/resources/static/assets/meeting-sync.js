@@ -35,7 +35,7 @@
       const began = outcome.head('begin'), ended = outcome.head('end');
       return {
         log: outcome, people: people, counts: log.counts(people), began: began ? Date.parse(began.made_at) : 0, ended: ended ? Date.parse(ended.made_at) : 0,
-        waiting: own.length, refused: it.local.filter(function (act) { return !isWaiting(act); })
+        waiting: own.length, kept: own.filter(function (act) { return act.place; }).length, refused: it.local.filter(function (act) { return !isWaiting(act); })
       };
     };
     it.isOurs = function (act) { return it.local.some(function (own) { return own.id === act.id; }) || (it.server.own || []).indexOf(act.id) >= 0; };
