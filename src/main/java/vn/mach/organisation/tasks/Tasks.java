@@ -177,6 +177,21 @@ public class Tasks {
   }
 
   /**
+   * Gives whoever still owes it another last day; each is told.
+   *
+   * @return how many had another day before
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public int move(String kind, String module, long subject, LocalDate due) {
+    List<TasksSql.Current> moved =
+        sql.lock(kind, module, subject, (UnitId) null).stream()
+            .filter(it -> it.status() == TaskStatus.OPEN && !it.dueOn().equals(due))
+            .toList();
+    moved.forEach(it -> steps.move(it.id(), due, today.date()));
+    return moved.size();
+  }
+
+  /**
    * Tells whoever still owes it that what is asked changed, such as the hour of a meeting. Another
    * last day is told by itself.
    *

@@ -34,7 +34,7 @@ class CareKinds {
     this.auditLog = auditLog;
   }
 
-  /** All kinds of a form; those no longer offered too. */
+  /** All kinds; those no longer offered too. */
   List<CareKind> all() {
     return jdbc.sql(
             "select code, form, name_vi, name_en, standing from care_kinds order by position, code")

@@ -188,8 +188,9 @@ class FindingWork {
    */
   @Transactional
   Outcome<Long> join(Actor actor, String key, long step, List<Long> others) {
-    long id = steps.find(step).orElseThrow(() -> new NotFound("step " + step)).finding();
-    List<Long> all = new ArrayList<>(others);
+    require(actor, step);
+    long id = steps.find(step).orElseThrow().finding();
+    List<Long> all = new ArrayList<>(others.subList(0, Math.min(others.size(), MOST_TOGETHER)));
     all.add(id);
     List<Known> locked = findings.lock(all);
     Key command = new Key(actor, key, "findings.join", step, others);

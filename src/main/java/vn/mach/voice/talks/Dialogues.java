@@ -115,6 +115,7 @@ class Dialogues {
           }
           sql.change(id, typed);
           owe(actor, id, typed);
+          tasks.move(GATHER, MODULE, id, typed.questionsUntil());
           wrote(actor, "dialogue_changed", id, typed);
           return Outcome.done(id);
         });

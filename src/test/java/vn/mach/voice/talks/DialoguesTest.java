@@ -56,6 +56,11 @@ class DialoguesTest {
         dialogue + "/edit",
         Map.of("heldOn", "2026-07-27", "place", "Sân kho", "questionsUntil", "2026-07-24"));
     assertThat(in("duc").get(dialogue).body()).contains("27/07/2026", "Sân kho");
+    assertThat(
+            fixture.text(
+                "select string_agg(distinct t.due_on::text, ' ') from tasks t join task_subjects s on s.id = t.subject_id where s.kind = 'dialogue_gather'"))
+        .as("the units below have the new day for their questions")
+        .isEqualTo("2026-07-24");
     assertThat(fixture.post(in("bithu"), dialogue + "/edit", form(Map.of())).statusCode())
         .isEqualTo(404);
   }
