@@ -128,6 +128,8 @@ class NothingTypedIsLostWalkTest {
     page.locator("[name=issuedOn]").fill("2026-07-01");
     page.locator("[name=title]").fill("Kế hoạch thực hiện Chương trình 16");
     page.locator("[name=body]").fill(BODY);
+    // The page asks for the next number. Without cookies the answer would lead to the sign-in page.
+    page.waitForFunction("() => !document.querySelector('.htmx-request')");
   }
 
   private static String drafts(Page page) {
