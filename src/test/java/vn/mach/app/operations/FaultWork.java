@@ -28,12 +28,15 @@ import vn.mach.testing.Visitor;
 final class FaultWork {
 
   static final String LOGIN = "vanphong";
+  static final String ADMINISTRATOR = "quantri";
+  static final String MEMBER = "D1";
   static final int ROWS = 40;
   private static final long PAUSE = 100;
 
   final Set<String> confirmed = ConcurrentHashMap.newKeySet();
   final Set<String> imported = ConcurrentHashMap.newKeySet();
   final Set<Long> signed = ConcurrentHashMap.newKeySet();
+  final Set<String> given = ConcurrentHashMap.newKeySet();
   final AtomicInteger sentAgain = new AtomicInteger();
 
   /** What was begun; the last of each kind may still be on its way. */
@@ -41,6 +44,7 @@ final class FaultWork {
 
   final AtomicInteger imports = new AtomicInteger();
   final AtomicInteger reports = new AtomicInteger();
+  final AtomicInteger tasks = new AtomicInteger();
 
   private final int port;
   private final Realm realm;
@@ -65,23 +69,46 @@ final class FaultWork {
       String title = "Việc " + confirms.incrementAndGet();
       String key = UUID.randomUUID().toString();
       again(() -> {
-        HttpResponse<String> answer =
-            visitor.send(
-                HttpRequest.newBuilder(URI.create(visitor.base() + "/api/v1/activities"))
-                    .header("Authorization", "Bearer mach_" + LOGIN)
-                    .header("Idempotency-Key", key)
-                    .header("Content-Type", "application/json")
-                    .POST(
-                        HttpRequest.BodyPublishers.ofString(
-                            """
-                            {"unit": "C1", "kind": "visit", "title": "%s", "held_on": "%s", "confirmed": true}\
-                            """
-                                .formatted(title, today.minusDays(3))))
-                    .build());
-        return answer.statusCode() == 201;
+        String activity =
+            """
+            {"unit": "C1", "kind": "visit", "title": "%s", "held_on": "%s", "confirmed": true}\
+            """;
+        return sends(
+            visitor, "/activities", key, activity.formatted(title, today.minusDays(3)));
       });
       confirmed.add(title);
     }
+  }
+
+  /** Somebody who gives a member one task after another; each is told by e-mail at once. */
+  void gives() {
+    Visitor visitor = signedIn();
+    while (!over) {
+      String title = "Giao " + tasks.incrementAndGet();
+      String key = UUID.randomUUID().toString();
+      again(() -> {
+        String task =
+            """
+            {"unit": "C1", "whom": "person", "person": "%s", "title": "%s", "due_on": "%s"}\
+            """;
+        return sends(visitor, "/tasks", key, task.formatted(MEMBER, title, today.plusDays(9)));
+      });
+      given.add(title);
+    }
+  }
+
+  /** Whether it was answered with 201. */
+  private static boolean sends(Visitor visitor, String path, String key, String body) {
+    return visitor
+            .send(
+                HttpRequest.newBuilder(URI.create(visitor.base() + "/api/v1" + path))
+                    .header("Authorization", "Bearer mach_" + LOGIN)
+                    .header("Idempotency-Key", key)
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                    .build())
+            .statusCode()
+        == 201;
   }
 
   /** Somebody who sends files with activities and has them taken in. */

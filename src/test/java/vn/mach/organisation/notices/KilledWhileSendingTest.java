@@ -55,7 +55,15 @@ class KilledWhileSendingTest {
       int before = office.received().size();
       assertThat(before).as("in the middle").isLessThan(MAILS);
 
-      CurrentRealm.run(realm, () -> goOn(application, office));
+      CurrentRealm.run(
+          realm,
+          () -> {
+            assertThat(office.finish(application))
+                .as("one connection, one uncertain at most")
+                .isLessThanOrEqualTo(1);
+            assertThat(application.getBean(OutboxListSql.class).counts())
+                .isEqualTo(Map.of("sent", (long) MAILS));
+          });
       Set<String> ids = new HashSet<>();
       List<MimeMessage> received = office.received();
       for (MimeMessage it : received) {
@@ -64,28 +72,6 @@ class KilledWhileSendingTest {
       assertThat(received).as("none is doubled").hasSameSizeAs(ids);
       assertThat(ids).as("none is missing").hasSize(MAILS);
     }
-  }
-
-  /** Its time runs out, the rest is sent, and a person says what became of the uncertain one. */
-  private static void goOn(ConfigurableApplicationContext application, PostOffice office) {
-    JdbcClient jdbc = application.getBean(JdbcClient.class);
-    MailSending sending = application.getBean(MailSending.class);
-    OutboxListSql lists = application.getBean(OutboxListSql.class);
-    sending.send((done, steps) -> {});
-    jdbc.sql("update notice_mails set claimed_until = claimed_until - interval '1 hour'").update();
-    sending.send((done, steps) -> {});
-    List<OutboxListSql.Row> uncertain = lists.in(List.of("unknown"), MAILS);
-    assertThat(uncertain).as("one connection, one uncertain at most").hasSizeLessThanOrEqualTo(1);
-    for (OutboxListSql.Row it : uncertain) {
-      boolean again = !office.has(it.messageId());
-      application.getBean(OutboxSql.class).resolve(List.of(it.id()), again, Instant.now());
-    }
-    sending.send((done, steps) -> {});
-    assertThat(lists.counts()).isEqualTo(done());
-  }
-
-  private static Map<String, Long> done() {
-    return Map.of("sent", (long) MAILS);
   }
 
   private String log() throws Exception {

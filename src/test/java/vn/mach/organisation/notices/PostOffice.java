@@ -6,13 +6,16 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.mach.testing.Visitor;
 
 /** A real mail server on this machine, which asks for a password. Close it. */
-final class PostOffice implements AutoCloseable {
+public final class PostOffice implements AutoCloseable {
 
   static final String LOGIN = "mach";
   static final String PASSWORD = "mat-khau-may-thu-9q7";
@@ -20,7 +23,7 @@ final class PostOffice implements AutoCloseable {
   final int port;
   private GreenMail server;
 
-  PostOffice() {
+  public PostOffice() {
     this.port = free();
     this.server = started();
   }
@@ -43,11 +46,11 @@ final class PostOffice implements AutoCloseable {
     return started;
   }
 
-  List<MimeMessage> received() {
+  public List<MimeMessage> received() {
     return Arrays.asList(server.getReceivedMessages());
   }
 
-  int count() {
+  public int count() {
     return server.getReceivedMessages().length;
   }
 
@@ -87,7 +90,7 @@ final class PostOffice implements AutoCloseable {
   }
 
   /** Sets this server on the page, as an administrator does. */
-  void setBy(Visitor administrator) {
+  public void setBy(Visitor administrator) {
     administrator.get("/notices/mail");
     var answer = administrator.post("/notices/mail", settings("k" + System.nanoTime()));
     if (answer.statusCode() != 302) {
@@ -110,6 +113,29 @@ final class PostOffice implements AutoCloseable {
         "password", PASSWORD,
         "sender", "mach@example.org",
         "senderName", "Đảng bộ thử");
+  }
+
+  /**
+   * What is left to do after a kill: the time of the dead process runs out, the rest is sent, and a
+   * person says by the log of this server what became of the uncertain ones.
+   *
+   * @return how many were uncertain
+   */
+  public int finish(ApplicationContext application) {
+    JdbcClient jdbc = application.getBean(JdbcClient.class);
+    MailSending sending = application.getBean(MailSending.class);
+    sending.send((done, steps) -> {});
+    jdbc.sql("update notice_mails set claimed_until = claimed_until - interval '1 hour'").update();
+    jdbc.sql("update notice_mail_server set paused_until = null").update();
+    sending.send((done, steps) -> {});
+    List<OutboxListSql.Row> uncertain =
+        application.getBean(OutboxListSql.class).in(List.of("unknown"), Integer.MAX_VALUE);
+    for (OutboxListSql.Row it : uncertain) {
+      boolean again = !has(it.messageId());
+      application.getBean(OutboxSql.class).resolve(List.of(it.id()), again, Instant.now());
+    }
+    sending.send((done, steps) -> {});
+    return uncertain.size();
   }
 
   private static int free() {
