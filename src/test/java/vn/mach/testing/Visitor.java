@@ -93,6 +93,14 @@ public final class Visitor {
     return answer;
   }
 
+  /**
+   * The status of a page whose text is passed over: for benches, whose clients share the processors
+   * and the heap.
+   */
+  public int status(String path) {
+    return send(request(path).GET().build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+  }
+
   public HttpResponse<String> post(String path, Map<String, String> fields) {
     return send(posting(path, fields));
   }

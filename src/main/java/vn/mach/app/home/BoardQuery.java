@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.web.Page;
-import vn.mach.evidence.figures.FigureLinks;
 import vn.mach.evidence.figures.HierarchyMode;
 
 /**
@@ -95,9 +94,9 @@ record BoardQuery(
     return query.toString();
   }
 
-  /** Where a cell opens: the units and records behind its number. */
-  String opens(String code, UnitId row) {
+  /** The end of the address where a cell opens: the day and how it is read. */
+  String dayQuery() {
     String reads = reading.equals(HierarchyMode.AT_EVENT_DATE) ? "" : "&reading=" + reading.code();
-    return FigureLinks.target(code) + "?unit=" + row.value() + "&on=" + on + reads;
+    return "&on=" + on + reads;
   }
 }

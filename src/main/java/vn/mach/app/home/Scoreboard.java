@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.evidence.figures.Board;
+import vn.mach.evidence.figures.FigureLinks;
 import vn.mach.evidence.figures.TargetState;
 import vn.mach.evidence.figures.TargetValue;
 
@@ -20,13 +21,15 @@ import vn.mach.evidence.figures.TargetValue;
  * @param one the target that was chosen, or the first: a phone shows it alone, and "only behind" is
  *     about it; none where there is no target
  * @param own what single units have themselves, by target code
+ * @param day the end of the address where each cell opens: made once, there are thousands
  */
 record Scoreboard(
     Board board,
     BoardQuery asked,
     List<Board.Row> rows,
     Optional<Board.Column> one,
-    Map<UnitId, Map<String, Board.Own>> own) {
+    Map<UnitId, Map<String, Board.Own>> own,
+    String day) {
 
   static Scoreboard of(Board board, BoardQuery asked, Map<UnitId, Map<String, Board.Own>> own) {
     Optional<Board.Column> one =
@@ -47,12 +50,17 @@ record Scoreboard(
               Comparator.comparing(
                   row -> progress(row, sort.get(), own), Comparator.nullsLast(order)));
     }
-    return new Scoreboard(board, asked, rows.toList(), one, own);
+    return new Scoreboard(board, asked, rows.toList(), one, own, asked.dayQuery());
   }
 
   /** What the row's unit has itself of a target, where the target asks something of it alone. */
   Board.@Nullable Own own(Board.Row row, Board.Column column) {
     return own(own, row, column);
+  }
+
+  /** Where a cell opens: the units and records behind its number. */
+  String opens(Board.Row row, Board.Column column) {
+    return FigureLinks.target(column.code()) + "?unit=" + row.id().value() + day;
   }
 
   private static Board.@Nullable Own own(

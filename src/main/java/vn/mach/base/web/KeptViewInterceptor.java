@@ -4,8 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import vn.mach.base.kernel.Actor;
@@ -20,16 +23,18 @@ class KeptViewInterceptor implements HandlerInterceptor {
 
   private static final int LONGEST = 1_500;
 
-  private final ObjectProvider<KeptViews> views;
+  private final Supplier<@Nullable KeptViews> views;
 
   KeptViewInterceptor(ObjectProvider<KeptViews> views) {
-    this.views = views;
+    this.views =
+        SingletonSupplier.of(
+            views::getIfAvailable); // looking for a bean costs more than a page's words
   }
 
   @Override
   public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
       throws IOException {
-    KeptViews kept = views.getIfAvailable();
+    KeptViews kept = views.get();
     if (kept == null
         || !(handler instanceof HandlerMethod method)
         || !method.hasMethodAnnotation(KeepsView.class)

@@ -93,28 +93,38 @@ final class MenuOrder {
   private static final Map<String, Integer> PLACES =
       IntStream.range(0, KEYS.size()).boxed().collect(Collectors.toMap(KEYS::get, it -> it));
 
+  /** The number of the section of each entry. */
+  private static final Map<String, Integer> SECTION_OF =
+      IntStream.range(0, SECTIONS.size())
+          .boxed()
+          .flatMap(at -> SECTIONS.get(at).entries.stream().map(key -> Map.entry(key, at)))
+          .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+
   private MenuOrder() {}
 
   /** What all modules offer this actor, in order. */
   static List<Menu.Entry> sorted(List<Menu> menus, Actor actor) {
-    return menus.stream()
-        .flatMap(menu -> menu.entries(actor).stream())
-        .sorted(Comparator.comparingInt(entry -> place(entry.key())))
-        .toList();
+    List<Menu.Entry> entries = new ArrayList<>(KEYS.size());
+    for (Menu menu : menus) {
+      entries.addAll(menu.entries(actor));
+    }
+    entries.sort(Comparator.comparingInt(entry -> place(entry.key())));
+    return entries;
   }
 
   /** Entries by section; sections without any are left out. */
   static List<MenuSection> sections(List<Menu.Entry> entries) {
+    List<List<Menu.Entry>> own =
+        SECTIONS.stream().map(it -> (List<Menu.Entry>) new ArrayList<Menu.Entry>()).toList();
+    int last = SECTIONS.size() - 1;
+    for (Menu.Entry entry : entries) {
+      own.get(SECTION_OF.getOrDefault(entry.key(), last)).add(entry);
+    }
     List<MenuSection> sections = new ArrayList<>();
-    for (Section section : SECTIONS) {
-      boolean last = section.equals(SECTIONS.getLast());
-      List<Menu.Entry> own =
-          entries.stream()
-              .filter(entry ->
-                  section.entries.contains(entry.key()) || last && !PLACES.containsKey(entry.key()))
-              .toList();
-      if (!own.isEmpty()) {
-        sections.add(new MenuSection(section.key, section.icon, last, own));
+    for (int at = 0; at <= last; at++) {
+      if (!own.get(at).isEmpty()) {
+        Section section = SECTIONS.get(at);
+        sections.add(new MenuSection(section.key, section.icon, at == last, own.get(at)));
       }
     }
     return sections;

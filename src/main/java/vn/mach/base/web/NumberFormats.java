@@ -4,26 +4,32 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.util.Locale;
+import java.util.function.Supplier;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
- * The library's formats of one language: {@code 1.234,5} or {@code 1,234.5}. Made once for a page
- * and used by its thread only: they are slow to make and not safe to share.
+ * The library's formats of one language: {@code 1.234,5} or {@code 1,234.5}. Made once for a page,
+ * where it needs one, and used by its thread only: they are slow to make and not safe to share.
  */
 final class NumberFormats {
 
   private static final int DECIMALS = 2;
 
-  private final NumberFormat whole;
-  private final NumberFormat trimmed;
+  private final Supplier<NumberFormat> whole;
+  private final Supplier<NumberFormat> trimmed;
 
   NumberFormats(Locale locale) {
-    whole = NumberFormat.getIntegerInstance(locale);
-    trimmed = NumberFormat.getNumberInstance(locale);
-    trimmed.setMaximumFractionDigits(DECIMALS);
+    whole = SingletonSupplier.of(() -> NumberFormat.getIntegerInstance(locale));
+    trimmed =
+        SingletonSupplier.of(() -> {
+          NumberFormat format = NumberFormat.getNumberInstance(locale);
+          format.setMaximumFractionDigits(DECIMALS);
+          return format;
+        });
   }
 
   String whole(long value) {
-    return isShort(value) ? Long.toString(value) : whole.format(value);
+    return isShort(value) ? Long.toString(value) : whole.get().format(value);
   }
 
   /** With two decimals at the most, rounded half up; without zeros at the end. */
@@ -31,7 +37,7 @@ final class NumberFormats {
     long whole = value.longValue();
     return isShort(whole) && value.compareTo(BigDecimal.valueOf(whole)) == 0
         ? Long.toString(whole)
-        : trimmed.format(rounded(value));
+        : trimmed.get().format(rounded(value));
   }
 
   /** Whether it has no separator in any language: most numbers, and their format is slow. */

@@ -17,10 +17,12 @@ import vn.mach.evidence.activities.ActivityInput;
 class MeetingActivities {
 
   private final Activities activities;
+  private final AttendanceEvidence attendance;
   private final MeetingWords words;
 
-  MeetingActivities(Activities activities, MeetingWords words) {
+  MeetingActivities(Activities activities, AttendanceEvidence attendance, MeetingWords words) {
     this.activities = activities;
+    this.attendance = attendance;
     this.words = words;
   }
 
@@ -28,18 +30,24 @@ class MeetingActivities {
    * What was recorded.
    *
    * @param theme of a meeting that is monthly and thematic together: the thematic one
+   * @param attendance who came, by standing; none where the kind is not in use
    */
-  record Recorded(long activity, @Nullable Long theme) {}
+  record Recorded(long activity, @Nullable Long theme, @Nullable Long attendance) {}
 
   Outcome<Recorded> record(Actor actor, String key, MeetingRow meeting, AttendanceCounts counts) {
     String first = meeting.kind() == MeetingKind.THEMATIC ? "thematic_meeting" : "branch_meeting";
     return switch (one(actor, key, meeting, first, counts)) {
       case Outcome.Refused<ActivityId>(var refusals) -> Outcome.refused(refusals);
       case Outcome.Done<ActivityId>(ActivityId activity) ->
-          meeting.kind() == MeetingKind.COMBINED
-              ? one(actor, key, meeting, "thematic_meeting", counts)
-                  .map(theme -> new Recorded(activity.value(), theme.value()))
-              : Outcome.done(new Recorded(activity.value(), null));
+          (meeting.kind() == MeetingKind.COMBINED
+                  ? one(actor, key, meeting, "thematic_meeting", counts)
+                      .map(theme -> Optional.of(theme.value()))
+                  : Outcome.done(Optional.<Long>empty()))
+              .map(theme ->
+                  new Recorded(
+                      activity.value(),
+                      theme.orElse(null),
+                      attendance.record(key, meeting, counts).orElse(null)));
     };
   }
 
@@ -69,6 +77,9 @@ class MeetingActivities {
   /** Empty where it was done. */
   Optional<Outcome<MeetingId>> withdraw(
       Actor actor, String key, MeetingRow meeting, String reason) {
+    if (meeting.attendanceActivity() != null) {
+      attendance.withdraw(key, meeting.attendanceActivity(), reason);
+    }
     return Stream.of(
             Optional.ofNullable(meeting.activity()), Optional.ofNullable(meeting.themeActivity()))
         .flatMap(Optional::stream)

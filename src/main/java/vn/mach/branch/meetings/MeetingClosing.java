@@ -154,7 +154,7 @@ class MeetingClosing {
     }
     MeetingActivities.Recorded done = ((Outcome.Done<MeetingActivities.Recorded>) recorded).value();
     Minutes minutes = writing.of(it, began, ended, closing.summary, closing.resolution);
-    sql.closed(actor, id, json.writeValueAsString(minutes), done.activity(), done.theme(), now);
+    sql.closed(actor, id, json.writeValueAsString(minutes), done, now);
     topics(it);
     works(actor, it);
     tasks.settle(MeetingInvitations.INVITE, MeetingDuties.MODULE, id.value(), null);

@@ -50,7 +50,8 @@ record MeetingRow(
     @Nullable Long resolutionEntry,
     @Nullable String resolutionSymbol,
     @Nullable Long activity,
-    @Nullable Long themeActivity) {
+    @Nullable Long themeActivity,
+    @Nullable Long attendanceActivity) {
 
   YearMonth month() {
     return YearMonth.from(heldOn);

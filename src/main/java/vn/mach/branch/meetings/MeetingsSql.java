@@ -301,16 +301,18 @@ class MeetingsSql {
   }
 
   void closed(
-      Actor actor, MeetingId id, String minutes, Long activity, @Nullable Long theme, Instant now) {
+      Actor actor, MeetingId id, String minutes, MeetingActivities.Recorded recorded, Instant now) {
     jdbc.sql(
             """
-            update meetings set status = 'closed', closed_by = ?, closed_at = ?, minutes_text = ?::jsonb, activity_id = ?, theme_activity_id = ? where id = ?
+            update meetings set status = 'closed', closed_by = ?, closed_at = ?, minutes_text = ?::jsonb, activity_id = ?, theme_activity_id = ?,
+              attendance_activity_id = ? where id = ?
             """)
         .param(actor.account())
         .param(Timestamp.from(now))
         .param(minutes)
-        .param(activity)
-        .param(theme)
+        .param(recorded.activity())
+        .param(recorded.theme())
+        .param(recorded.attendance())
         .param(id.value())
         .update();
   }
@@ -323,7 +325,8 @@ class MeetingsSql {
 
   /** The activities no longer hold. */
   void withoutActivities(MeetingId id) {
-    jdbc.sql("update meetings set activity_id = null, theme_activity_id = null where id = ?")
+    jdbc.sql(
+            "update meetings set activity_id = null, theme_activity_id = null, attendance_activity_id = null where id = ?")
         .param(id.value())
         .update();
   }
@@ -416,6 +419,7 @@ class MeetingsSql {
         row.getObject("resolution_entry", Long.class),
         row.getString("resolution_symbol"),
         row.getObject("activity_id", Long.class),
-        row.getObject("theme_activity_id", Long.class));
+        row.getObject("theme_activity_id", Long.class),
+        row.getObject("attendance_activity_id", Long.class));
   }
 }

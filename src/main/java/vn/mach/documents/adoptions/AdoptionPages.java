@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,7 @@ class AdoptionPages {
   private final Directives directives;
   private final Units units;
   private final AccessScope scope;
+  private final UnsentVersions unsent;
   private final Today today;
 
   AdoptionPages(
@@ -60,6 +62,7 @@ class AdoptionPages {
       Directives directives,
       Units units,
       AccessScope scope,
+      UnsentVersions unsent,
       Today today) {
     this.adoptions = adoptions;
     this.sql = sql;
@@ -70,6 +73,7 @@ class AdoptionPages {
     this.directives = directives;
     this.units = units;
     this.scope = scope;
+    this.unsent = unsent;
     this.today = today;
   }
 
@@ -136,6 +140,12 @@ class AdoptionPages {
           new SentDown(
               named.computeIfAbsent(it.directive(), this::named), it.version(), it.sentOn()));
     }
+    model.addAttribute(
+        "unsent",
+        Optional.ofNullable(directive)
+            .flatMap(it -> directives.named(new DirectiveId(it)))
+            .flatMap(it -> unsent.of(actor, it))
+            .orElse(null));
     model.addAttribute("received", mine);
     model.addAttribute("sent", down);
     model.addAttribute("slice", received.more() || !sent.more() ? received : sent);

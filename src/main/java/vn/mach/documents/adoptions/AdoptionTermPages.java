@@ -1,6 +1,5 @@
 package vn.mach.documents.adoptions;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -12,14 +11,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import vn.mach.base.audit.AuditLog;
-import vn.mach.base.audit.Idempotency;
-import vn.mach.base.audit.Idempotency.Answer;
-import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.kernel.Actor;
-import vn.mach.base.kernel.NotFound;
-import vn.mach.base.kernel.Outcome;
-import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
@@ -33,16 +25,12 @@ class AdoptionTermPages {
 
   private static final int MOST_DAYS = 3650;
 
-  private final AdoptionTermsSql sql;
+  private final AdoptionTerms terms;
   private final Units units;
-  private final Idempotency idempotency;
-  private final AuditLog auditLog;
 
-  AdoptionTermPages(AdoptionTermsSql sql, Units units, Idempotency idempotency, AuditLog auditLog) {
-    this.sql = sql;
+  AdoptionTermPages(AdoptionTerms terms, Units units) {
+    this.terms = terms;
     this.units = units;
-    this.idempotency = idempotency;
-    this.auditLog = auditLog;
   }
 
   /** The name of a field: {@code adoption-commune}; {@code adoption-} for every other kind. */
@@ -52,9 +40,9 @@ class AdoptionTermPages {
 
   @GetMapping("/adoptions/terms")
   String show(Actor actor, Model model) {
-    require(actor);
     Map<String, String> values = new HashMap<>();
-    sql.all()
+    terms
+        .all(actor)
         .forEach((owed, kinds) ->
             kinds.forEach((kind, days) -> values.put(field(owed, kind), days.toString())));
     return page(Form.empty(), values, model);
@@ -71,10 +59,9 @@ class AdoptionTermPages {
   @PostMapping("/adoptions/terms")
   String change(
       Actor actor, @RequestParam Map<String, String> typed, @RequestParam String key, Model model) {
-    require(actor);
+    terms.all(actor); // those who may not change them find no page
     FormParser reading = new FormParser();
-    Map<Owed, Map<String, Integer>> terms = new EnumMap<>(Owed.class);
-    List<String> said = new ArrayList<>();
+    Map<Owed, Map<String, Integer>> wanted = new EnumMap<>(Owed.class);
     List<String> kinds =
         Stream.concat(Stream.of(""), units.kinds().stream().map(UnitKind::code)).toList();
     for (Owed owed : Owed.values()) {
@@ -93,29 +80,13 @@ class AdoptionTermPages {
           reading.refuse(field, "adoptions.refused.term", value, MOST_DAYS);
         } else {
           days.put(kind, number.get().intValue());
-          said.add(field + "=" + number.get());
         }
       }
-      terms.put(owed, days);
+      wanted.put(owed, days);
     }
     return Answers.of(
-        reading.then(() ->
-            idempotency.once(
-                new Key(actor, key, "adoptions.terms", said),
-                Answer.known(0L),
-                () -> {
-                  sql.replace(terms);
-                  auditLog.record(
-                      actor, "adoptions.terms_changed", "adoption_terms", null, null, Map.of());
-                  return Outcome.done(0L);
-                })),
+        reading.then(() -> terms.replace(actor, key, wanted)),
         done -> Answers.to("/adoptions/terms", "adoptions.said.terms"),
         refusals -> page(Form.empty(refusals), typed, model));
-  }
-
-  private static void require(Actor actor) {
-    if (!actor.hasEverywhere(Right.ADMINISTER)) {
-      throw new NotFound("adoption terms");
-    }
   }
 }

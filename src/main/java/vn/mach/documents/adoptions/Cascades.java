@@ -98,12 +98,17 @@ class Cascades {
     if (!asks && sql.find(directive).isEmpty()) {
       return;
     }
-    LocalDate from = issued.issuedOn() == null ? today.date() : issued.issuedOn();
-    sql.put(directive, version, issued.number(), from, today.now());
+    send(directive, issued, issued.issuedOn() == null ? today.date() : issued.issuedOn());
+  }
+
+  /** Begins to send a version that asks something; terms are counted from the day. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void send(DirectiveId directive, DirectiveVersion version, LocalDate from) {
+    sql.put(directive, version.id(), version.number(), from, today.now());
     jobs.start(
         Actor.system(),
         JOB,
-        JOB + ":" + version.value(),
+        JOB + ":" + version.id().value(),
         Map.of("directive", Long.toString(directive.value())));
   }
 

@@ -90,7 +90,12 @@ public record Board(
 
     /** How much of the minimum it has, from 0 to 100 percent, 100 only where it is reached. */
     public int percent() {
-      if (value.reaches(minimum)) {
+      return percent(state());
+    }
+
+    /** As {@link #percent()}, where the state is known. */
+    int percent(TargetState state) {
+      if (state == TargetState.DONE) {
         return 100;
       }
       BigDecimal has = value.value().orElse(BigDecimal.ZERO); // rounded: may look like the minimum

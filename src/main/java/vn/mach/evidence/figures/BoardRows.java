@@ -1,6 +1,7 @@
 package vn.mach.evidence.figures;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -19,11 +20,18 @@ final class BoardRows {
       Map<UnitId, Map<String, TargetValue>> cells,
       LocalDate day) {
     Map<String, TargetValue> all = new HashMap<>(cells.getOrDefault(unit.id(), Map.of()));
-    columns.stream()
-        .filter(column -> !day.isBefore(column.from()))
-        .forEach(it -> all.putIfAbsent(it.code(), TargetValue.NOTHING_DUE));
+    for (Board.Column column : columns) {
+      if (!day.isBefore(column.from())) {
+        all.putIfAbsent(column.code(), TargetValue.NOTHING_DUE);
+      }
+    }
     return new Board.Row(
-        unit.id(), unit.code(), unit.name(), unit.kind(), unit.opens(), Map.copyOf(all));
+        unit.id(),
+        unit.code(),
+        unit.name(),
+        unit.kind(),
+        unit.opens(),
+        Collections.unmodifiableMap(all));
   }
 
   static Board.Node node(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Actor;
@@ -135,6 +136,7 @@ public class EvidenceCounts {
             .param("units", FigureRows.numbers(units))
             .param("days", FigureRows.days(List.of(day)))
             .param("tree_day", FigureRows.treeDay(reading)),
+        Set.copyOf(targets),
         day);
   }
 

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.mach.base.kernel.Period;
@@ -46,14 +47,19 @@ public final class FigureRows {
   /**
    * Reads own results of a day by unit and target from the columns unit_id, target_id, function,
    * period_from, period_to, minimum, activities, numerator, base.
+   *
+   * @param wanted rows of other targets are passed over
    */
   public static Map<UnitId, Map<Long, Board.Own>> own(
-      JdbcClient.StatementSpec statement, LocalDate day) {
+      JdbcClient.StatementSpec statement, Set<Long> wanted, LocalDate day) {
     record Asked(FigureFunction function, LocalDate from, LocalDate to) {}
     Map<UnitId, Map<Long, Board.Own>> own = new HashMap<>();
     Map<Long, Asked> targets = new HashMap<>(); // the same in each row of a target: read once
     statement.query(row -> {
       long target = row.getLong("target_id");
+      if (!wanted.contains(target)) {
+        return;
+      }
       Asked asked = targets.get(target);
       if (asked == null) {
         asked =

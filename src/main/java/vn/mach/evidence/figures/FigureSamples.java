@@ -137,6 +137,24 @@ class FigureSamples implements SampleData {
           "good_percent",
           null,
           null);
+      table.row(
+          "vang_khong_ly_do",
+          "Lượt đảng viên vắng sinh hoạt không lý do",
+          "Absences from branch meetings without a reason",
+          "sum",
+          "meeting_attendance",
+          "absent",
+          null,
+          null);
+      table.row(
+          "du_bi_du_sinh_hoat",
+          "Lượt đảng viên dự bị dự sinh hoạt",
+          "Attendances of probationary members at branch meetings",
+          "sum",
+          "meeting_attendance",
+          "probationary_present",
+          null,
+          null);
     }
     try (SampleTable table =
         folder.table(

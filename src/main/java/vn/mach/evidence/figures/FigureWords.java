@@ -63,11 +63,11 @@ public final class FigureWords {
   }
 
   /** Of a single unit: that nothing is recorded, or how much it should have by now. */
-  static String note(Page page, Board.Column column, Board.Own own) {
+  static String note(Page page, Board.Column column, Board.Own own, TargetState state) {
     if (own.value().activities() == 0) {
       return page.t("figures.own.nothing_recorded");
     }
-    return own.state() == TargetState.BEHIND && own.required().compareTo(own.minimum()) < 0
+    return state == TargetState.BEHIND && own.required().compareTo(own.minimum()) < 0
         ? page.t("figures.own.required_by_now", minimum(page, column.function(), own.required()))
         : "";
   }

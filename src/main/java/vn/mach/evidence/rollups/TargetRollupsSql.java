@@ -230,25 +230,30 @@ class TargetRollupsSql {
     return FigureRows.own(
         jdbc.sql(
                 """
-                select u.unit_id, u.target_id, f.function, t.period_from, t.period_to, u.minimum, u.activities, u.numerator, u.base
-                from unnest(:units) as p (unit_id) cross join unnest(:targets) as q (target_id)
-                join target_unit_results u on u.unit_id = p.unit_id and u.target_id = q.target_id
-                join targets t on t.id = u.target_id join figures f on f.code = t.figure\
-                """)
+                select u.unit_id, u.target_id, u.minimum, u.activities, u.numerator, u.base, f.function, t.period_from, t.period_to
+                from target_unit_results u join targets t on t.id = u.target_id join figures f on f.code = t.figure
+                where u.unit_id = any (:units)\
+                """
+                    + ofFew(targets))
             .param("units", FigureRows.numbers(units))
             .param("targets", targets.toArray(Long[]::new)),
+        Set.copyOf(targets),
         today);
   }
 
+  /**
+   * The rows of a unit are looked up together: looking for twenty targets one by one takes several
+   * times as long as leaving out what was not asked.
+   */
+  private static String ofFew(Collection<Long> targets) {
+    return targets.size() < 5 ? " and target_id = any (:targets)" : "";
+  }
+
   List<TargetTotal> totals(Collection<Long> targets, Collection<UnitId> units, LocalDate today) {
-    // The rows of a unit are next to each other: looking for twenty targets one by one takes twice
-    // as
-    // long as leaving out what was not asked.
-    boolean few = targets.size() < 5;
     return jdbc
         .sql(
             "select target_id, unit_id, due, done, on_pace, not_reported from target_rollups where unit_id = any (:units) and due > 0"
-                + (few ? " and target_id = any (:targets)" : ""))
+                + ofFew(targets))
         .param("targets", targets.toArray(Long[]::new))
         .param("units", FigureRows.numbers(units))
         .query((row, number) ->

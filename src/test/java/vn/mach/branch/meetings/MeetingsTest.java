@@ -155,8 +155,11 @@ class MeetingsTest {
         .contains("18/22 có mặt (81,82 %)", "01-BB/CB", "01-NQ/CB", "Rà soát hộ khó khăn");
     assertThat(
             one(
-                "select expected || '/' || present || ' ' || kind || ' ' || status from activities"))
+                "select expected || '/' || present || ' ' || kind || ' ' || status from activities where kind <> 'meeting_attendance'"))
         .isEqualTo("22/18 branch_meeting confirmed");
+    assertThat(attendance())
+        .isEqualTo(
+            "absent 3, excused 1, guests 0, not_due_present 0, official_due 20, official_present 18, probationary_due 2, probationary_present 0, temporary_due 0, temporary_present 0");
     assertThat(
             one(
                 "select t.person_id || ' ' || t.due_on from tasks t where kind = 'meeting_conclusion'"))
@@ -176,6 +179,12 @@ class MeetingsTest {
     assertThat(word(path + "/file/resolution.docx")).contains("NGHỊ QUYẾT", "01-NQ/CB", "BÍ THƯ");
     byte[] pdf = bytes(path + "/file/minutes.pdf");
     assertThat(new String(pdf, 0, 4, java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo("%PDF");
+  }
+
+  /** Who came by standing, as figures count it: the amounts of the one activity that holds it. */
+  private String attendance() {
+    return one(
+        "select string_agg(m.amount || ' ' || m.value, ', ' order by m.amount) from activity_amounts m join activities a on a.id = m.activity_id where a.kind = 'meeting_attendance' and a.status = 'confirmed'");
   }
 
   @Test
@@ -217,7 +226,9 @@ class MeetingsTest {
     assertThat(one("select count(*) from activities where status = 'confirmed'")).isEqualTo("0");
     at.mark(path, 4, "present", "");
     close(path);
-    assertThat(one("select present from activities where status = 'confirmed'")).isEqualTo("4");
+    assertThat(one("select present from activities where status = 'confirmed' and present > 0"))
+        .isEqualTo("4");
+    assertThat(attendance()).contains("official_present 4");
     assertThat(one("select minutes_symbol from meetings")).isEqualTo("01-BB/CB");
     at.done(at.secretary, path + "/withdraw", Map.of("reason", "Ghi nhầm chi bộ"));
     assertThat(one("select count(*) from activities where status = 'confirmed'")).isEqualTo("0");
@@ -272,7 +283,7 @@ class MeetingsTest {
     close(path);
     assertThat(
             one(
-                "select string_agg(kind || ' ' || expected || '/' || present, ', ' order by kind) from activities where status = 'confirmed'"))
+                "select string_agg(kind || ' ' || expected || '/' || present, ', ' order by kind) from activities where status = 'confirmed' and expected > 0"))
         .isEqualTo("branch_meeting 5/5, thematic_meeting 5/5");
   }
 

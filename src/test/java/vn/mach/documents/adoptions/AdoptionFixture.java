@@ -72,6 +72,16 @@ class AdoptionFixture {
 
   /** Issues the next version and waits until it was sent to everybody and all tasks are made. */
   void issue(Realm realm, long directive, String day, List<Said> clauses) {
+    put(realm, directive, day, clauses, true);
+    done(realm);
+  }
+
+  /** The next version as a file brings it: nobody is told. */
+  void imported(Realm realm, long directive, String day, List<Said> clauses) {
+    put(realm, directive, day, clauses, false);
+  }
+
+  private void put(Realm realm, long directive, String day, List<Said> clauses, boolean told) {
     CurrentRealm.run(
         realm,
         () ->
@@ -117,13 +127,14 @@ class AdoptionFixture {
                         it.changedIn())
                     .update();
               }
-              events.publishEvent(
-                  new DirectiveVersionIssued(
-                      new DirectiveId(directive),
-                      new DirectiveVersionId(version),
-                      before == null ? null : new DirectiveVersionId(before)));
+              if (told) {
+                events.publishEvent(
+                    new DirectiveVersionIssued(
+                        new DirectiveId(directive),
+                        new DirectiveVersionId(version),
+                        before == null ? null : new DirectiveVersionId(before)));
+              }
             }));
-    done(realm);
   }
 
   /** Waits for all that was begun. */

@@ -101,6 +101,36 @@ class AdoptionsTest {
   }
 
   @Test
+  void aDirectiveThatCameByAFileIsSentWhenItsIssuerSaysSoAndOnlyOnce() throws Exception {
+    clock.turnTo(LocalDate.of(2026, 11, 2));
+    long brought = fixture.directive(realm, "T", "13-NQ/TU", "2026-10-06");
+    fixture.imported(realm, brought, "2026-10-06", List.of(MEET));
+    String part = "/adoptions?directive=" + brought;
+    assertThat(open(visitor("chibo"))).doesNotContain("13-NQ/TU");
+    assertThat(visitor("xa").get(part).body()).doesNotContain("chưa được gửi xuống");
+    Visitor issuer = visitor("tinh");
+    assertThat(issuer.get(part).body()).contains("Bản 1 chưa được gửi xuống");
+    assertThat(
+            visitor("xa").post("/adoptions/" + brought + "/send", Map.of("key", "x")).statusCode())
+        .isEqualTo(404);
+    for (String key : List.of("gui1", "gui1", "gui2")) {
+      assertThat(issuer.post("/adoptions/" + brought + "/send", Map.of("key", key)).statusCode())
+          .isEqualTo(302);
+    }
+    fixture.done(realm);
+    assertThat(open(visitor("chibo"))).contains("13-NQ/TU", "hạn 05/11/2026");
+    assertThat(issuer.get(part).body()).doesNotContain("chưa được gửi xuống");
+    assertThat(
+            CurrentRealm.in(
+                realm,
+                () ->
+                    jdbc.sql("select count(*) from audit_log where action = 'adoptions.sent'")
+                        .query(Long.class)
+                        .single()))
+        .isEqualTo(1L);
+  }
+
+  @Test
   void whatIsNotDoneByItsDayIsLateAtEachLevel() {
     clock.turnTo(LocalDate.of(2026, 10, 9));
     String board = visitor("tinh").get("/adoptions/" + directive).body();

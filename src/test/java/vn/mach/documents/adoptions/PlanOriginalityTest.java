@@ -137,6 +137,8 @@ class PlanOriginalityTest {
                             "report-", "60")))
                 .statusCode())
         .isEqualTo(302);
+    assertThat(administrator.get("/access/audit").body())
+        .contains("Thời hạn trước", "receipt branch 1");
     long other = fixture.directive(realm, "T", "13-NQ/TU", "2026-10-05");
     fixture.issue(realm, other, "2026-10-05", List.of(Said.plan(1, CLAUSE, "branch")));
     assertThat(visitor("dong").get("/tasks").body()).contains("hạn 06/10/2026");
