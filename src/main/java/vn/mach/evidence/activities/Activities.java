@@ -36,7 +36,7 @@ public class Activities {
 
   private static final int MOST_SUPERSEDED = 20;
 
-  private final ActivitiesSql sql;
+  private final ActivityWritesSql sql;
   private final DraftTasks drafts;
   private final ActivityContext world;
   private final Idempotency idempotency;
@@ -45,7 +45,7 @@ public class Activities {
   private final Today today;
 
   Activities(
-      ActivitiesSql sql,
+      ActivityWritesSql sql,
       DraftTasks drafts,
       ActivityContext world,
       Idempotency idempotency,

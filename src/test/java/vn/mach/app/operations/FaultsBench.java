@@ -285,7 +285,7 @@ final class FaultsBench {
           program
               .jdbc()
               .sql(
-                  "with made as (insert into accounts (login, password, created_at) values (?, ?, now()) returning id) insert into grants (account_id, role, unit_id, granted_at, granted_by) select id, 'administrator', 1, now(), 0 from made")
+                  "with made as (insert into accounts (login, password, created_at) values (?, ?, now()) returning id) insert into grants (account_id, role, unit_id, granted_at, granted_by) select id, 'administrator', null, now(), 0 from made")
               .params(FaultWork.ADMINISTRATOR, password)
               .update();
           program
