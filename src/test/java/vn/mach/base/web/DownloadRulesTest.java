@@ -53,6 +53,23 @@ class DownloadRulesTest {
     assertThat(writes("Download.send(response, type, name, export::zip);")).isFalse();
   }
 
+  /** The screen in a hall may: what it shows is for who looks at it. */
+  @Test
+  void noAddressIsMadeOfTheHostThatARequestNames() throws Exception {
+    Pattern host =
+        Pattern.compile(
+            "UriComponentsBuilder\\s*\\.from(?:ContextPath|Request|Servlet)|getServerName\\(|getRequestURL\\(");
+    List<String> others = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(MAIN)) {
+      for (Path file : files.filter(it -> it.toString().endsWith(".java")).toList()) {
+        if (host.matcher(Files.readString(file)).find()) {
+          others.add(file.getFileName().toString());
+        }
+      }
+    }
+    assertThat(others).containsExactly("HallPages.java");
+  }
+
   private static boolean writes(String source) {
     return WRITES.matcher(source).find();
   }
