@@ -52,8 +52,11 @@ public class Meetings {
 
   private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
 
-  /** Several times what the longest meeting has; all of them are read again with each act. */
-  static final int MOST_ACTS = 1_000;
+  /**
+   * More than the longest meeting has: all of them are read again with each act, behind the lock of
+   * the meeting.
+   */
+  static final int MOST_ACTS = 500;
 
   private final MeetingsSql sql;
   private final ActsSql acts;

@@ -74,6 +74,24 @@ class DownloadRulesTest {
     return WRITES.matcher(source).find();
   }
 
+  /** All acts of a meeting are read again with each, while others wait with a connection. */
+  @Test
+  void whatIsDoneInAMeetingIsLimitedByAccount() {
+    List<String> unlimited = new ArrayList<>();
+    int[] acts = new int[1];
+    mapping
+        .getHandlerMethods()
+        .forEach((route, method) -> {
+          boolean act = route.getPatternValues().stream().anyMatch(it -> it.contains("/acts"));
+          acts[0] += act ? 1 : 0;
+          if (act && !method.hasMethodAnnotation(Expensive.class)) {
+            unlimited.add(route.toString());
+          }
+        });
+    assertThat(acts[0]).isEqualTo(3);
+    assertThat(unlimited).isEmpty();
+  }
+
   @Test
   void everyFileThatIsMadeForAReaderIsLimitedByAccount() {
     List<String> unlimited = new ArrayList<>();
