@@ -87,10 +87,7 @@ class UnitMessagePages {
     Set<UnitId> units =
         to == null
             ? Set.of()
-            : to.stream()
-                .filter(Objects::nonNull)
-                .map(UnitId::new)
-                .collect(Collectors.toSet());
+            : to.stream().filter(Objects::nonNull).map(UnitId::new).collect(Collectors.toSet());
     return Answers.of(
         messages.send(actor, key, asked, unit(asked), units, said),
         sent -> Answers.to("/?" + asked.query(), "home.flash.sent", sent),

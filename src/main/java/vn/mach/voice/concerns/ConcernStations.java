@@ -107,9 +107,7 @@ class ConcernStations {
           due);
       return;
     }
-    named
-        .keepers(fileOf(station))
-        .stream()
+    named.keepers(fileOf(station)).stream()
         .findFirst()
         .ifPresent(reader ->
             tasks.assign(

@@ -57,8 +57,7 @@ class ConcernViewSql {
   }
 
   /** The bytes of a file. */
-  record Content(
-      long concern, boolean confidential, String name, String mediaType, byte[] bytes) {}
+  record Content(long concern, boolean confidential, String name, String mediaType, byte[] bytes) {}
 
   private static final String VIEWS =
       """
@@ -177,7 +176,7 @@ class ConcernViewSql {
                 + ConcernAccess.SEEN)
         .params(seeing)
         .param("file", file)
-        .query((row, number) -> 
+        .query((row, number) ->
             new Content(
                 row.getLong(1),
                 row.getBoolean(2),

@@ -230,9 +230,7 @@ class ConcernWork {
                     : sql.of(other).stream().filter(Station::running).toList();
             boolean fits =
                 other != concern.id()
-                    && known
-                        .filter(it -> it.confidential() == concern.confidential())
-                        .isPresent()
+                    && known.filter(it -> it.confidential() == concern.confidential()).isPresent()
                     && open.size() == 1
                     && open.getFirst().unit().equals(at.unit())
                     && open.getFirst().state() == StationStatus.OPEN;

@@ -127,7 +127,8 @@ class PhoneActsTest {
             "settle",
             "note:" + note + "@",
             null,
-            Map.of("keep", one.get("id"), "dropped", two.get("id") + " " + two.get("id")));
+            Map.of(
+                "keep", one.get("id").toString(), "dropped", two.get("id") + " " + two.get("id")));
     took(act("begin", "", null, Map.of()), odd, one);
     assertThat(statuses(took(two))).containsExactly("dropped");
   }

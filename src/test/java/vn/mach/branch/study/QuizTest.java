@@ -130,7 +130,8 @@ class QuizTest {
     fixture.done(member, early + "/end");
     Instant closes =
         Instant.ofEpochSecond(
-            fixture.number(realm, "select extract(epoch from closes_at)::bigint from study_quizzes"));
+            fixture.number(
+                realm, "select extract(epoch from closes_at)::bigint from study_quizzes"));
     clock.turnTo(closes.minus(1, ChronoUnit.MINUTES));
     Visitor late = visitor("d3");
     fixture.done(late, test + "/begin");
