@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,11 @@ class AccountCareTest {
           .isInstanceOf(Outcome.Done.class);
       assertThat(admin.reopen(actor(above), "k4", own)).isInstanceOf(Outcome.Refused.class);
     });
+    Visitor office = new Visitor(port, realm).signIn("bithudu");
+    office.get("/access/" + own);
+    var refused = office.post("/access/" + own + "/reopen", Map.of("key", "k5"));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("Người này đã có tài khoản");
   }
 
   @Test
