@@ -56,7 +56,9 @@ public final class RowErrorCodes {
           "unknown_choice",
           "secret_marking",
           "from_above",
-          "role_beyond");
+          "role_beyond",
+          "person_beyond",
+          "person_has_account");
 
   private RowErrorCodes() {}
 

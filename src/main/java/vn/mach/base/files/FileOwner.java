@@ -37,6 +37,9 @@ public interface FileOwner {
     return false;
   }
 
+  /** One of its files was opened by somebody who may: for modules that keep who looked. */
+  default void opened(Actor actor, long subject) {}
+
   /** The page of the thing, without the realm's prefix: where a form leads back to. */
   String path(long subject);
 

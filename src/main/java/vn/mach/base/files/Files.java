@@ -252,10 +252,13 @@ public class Files {
 
   /** An attachment that the actor may open. */
   FilesSql.Kept open(Actor actor, long attachment) {
-    return sql.find(attachment)
-        .filter(kept ->
-            find(kept.module()).filter(owner -> owner.maySee(actor, kept.subject())).isPresent())
-        .orElseThrow(() -> new NotFound("file " + attachment));
+    FilesSql.Kept kept =
+        sql.find(attachment)
+            .filter(it ->
+                find(it.module()).filter(owner -> owner.maySee(actor, it.subject())).isPresent())
+            .orElseThrow(() -> new NotFound("file " + attachment));
+    owner(kept.module()).opened(actor, kept.subject());
+    return kept;
   }
 
   String path(String module, long subject) {

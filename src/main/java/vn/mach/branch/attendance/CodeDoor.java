@@ -22,7 +22,8 @@ class CodeDoor {
   private final Today today;
   private final Attempts attempts = new Attempts(FREE, WITHIN);
 
-  private record Guesser(String realm, long list, long person) {}
+  /** Whatever list they try: the code of any list of a round is good for all who are due in it. */
+  private record Guesser(String realm, long person) {}
 
   CodeDoor(ListSecrets secrets, Today today) {
     this.secrets = secrets;
@@ -40,7 +41,7 @@ class CodeDoor {
   /** Looks at a code that was typed or scanned. */
   Seen look(AttendanceListId list, PersonId person, String code) {
     Instant now = today.now();
-    Guesser guesser = new Guesser(CurrentRealm.get().name(), list.value(), person.value());
+    Guesser guesser = new Guesser(CurrentRealm.get().name(), person.value());
     if (attempts.mustWait(guesser, now)) {
       return Seen.WAIT;
     }

@@ -42,6 +42,11 @@ class InspectionPapers implements FileOwner {
   }
 
   @Override
+  public void opened(Actor actor, long subject) {
+    named.look(actor, InspectionFile.of(subject));
+  }
+
+  @Override
   public boolean named() {
     return true;
   }

@@ -1,6 +1,7 @@
 package vn.mach.branch.meetings;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -96,7 +97,7 @@ final class ActLog {
     walk(settling);
     MeetingAct decision = heads.get(settling);
     if (decision != null) {
-      Set<String> dropped = Set.of(decision.field("dropped").split(" "));
+      Set<String> dropped = new HashSet<>(Arrays.asList(decision.field("dropped").split(" ")));
       MeetingAct kept =
           sides.stream()
               .filter(side -> side.id().toString().equals(decision.field("keep")))

@@ -39,6 +39,13 @@ class ActsSql {
         .list();
   }
 
+  int count(MeetingId meeting) {
+    return jdbc.sql("select count(*) from meeting_acts where meeting_id = ?")
+        .param(meeting.value())
+        .query((row, number) -> row.getInt(1))
+        .single();
+  }
+
   Optional<Stored> find(UUID id) {
     return jdbc.sql("select * from meeting_acts where id = ?")
         .param(id)

@@ -30,6 +30,7 @@ import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 import vn.mach.base.web.ApiRefusals;
+import vn.mach.base.web.Expensive;
 import vn.mach.base.web.Paging;
 import vn.mach.organisation.units.Units;
 
@@ -127,6 +128,7 @@ class MeetingApi {
     return answer(find(actor, code));
   }
 
+  @Expensive
   @PutMapping("/{code}/acts/" + ID)
   @Operation(
       operationId = "putMeetingAct",

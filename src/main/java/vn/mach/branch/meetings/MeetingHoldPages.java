@@ -25,6 +25,7 @@ import vn.mach.base.kernel.Text;
 import vn.mach.base.realms.Today;
 import vn.mach.base.web.Answers;
 import vn.mach.base.web.Choice;
+import vn.mach.base.web.Expensive;
 import vn.mach.base.web.Form;
 import vn.mach.branch.meetings.MeetingForms.ReasonForm;
 
@@ -181,6 +182,7 @@ class MeetingHoldPages {
   }
 
   /** Takes in an act under the id that its maker gave it. */
+  @Expensive
   @PostMapping("/meetings/{id:\\d+}/acts/{act:" + ID + "}")
   String act(
       Actor actor,

@@ -52,6 +52,12 @@ public class Meetings {
 
   private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
 
+  /**
+   * More than the longest meeting has: all of them are read again with each act, behind the lock of
+   * the meeting.
+   */
+  static final int MOST_ACTS = 500;
+
   private final MeetingsSql sql;
   private final ActsSql acts;
   private final AgendaSql agenda;
@@ -137,6 +143,9 @@ public class Meetings {
     if (meeting.status() == MeetingStatus.CANCELLED
         || meeting.status() == MeetingStatus.WITHDRAWN) {
       return Outcome.refused("", "meetings.refused.already." + meeting.status().code());
+    }
+    if (acts.count(meeting.id()) >= MOST_ACTS) {
+      return Outcome.refused("", "meetings.refused.many_acts", MOST_ACTS);
     }
     Instant now = today.now();
     if (act.madeAt().isAfter(now.plus(CLOCKS_DIFFER))) {

@@ -23,6 +23,7 @@ import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.DayFormats;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
+import vn.mach.base.web.Expensive;
 import vn.mach.base.web.LongText;
 import vn.mach.branch.meetings.SentActs.SentAct;
 
@@ -85,6 +86,7 @@ class PhonePages {
    * @param sent a JSON array of {@link SentAct}, at most {@link SentActs#MOST} of them
    */
   @LongText("acts")
+  @Expensive
   @PostMapping(value = "/meetings/{id:\\d+}/phone/acts", produces = "application/json")
   ResponseEntity<Taken> acts(
       Actor actor, @PathVariable long id, @RequestParam("acts") String sent, Locale locale) {

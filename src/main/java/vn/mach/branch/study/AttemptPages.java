@@ -77,7 +77,7 @@ class AttemptPages {
 
   private String attempt(Actor actor, Attempt attempt, Form<EndForm> form, Model model) {
     Quiz quiz = quizzes.require(actor, attempt.quiz());
-    boolean right = attempt.ended() && quiz.isOverAt(today.now());
+    boolean right = attempt.ended() && attempts.isOver(quiz);
     model.addAttribute("campaign", campaigns.require(actor, quiz.campaign()));
     model.addAttribute("quiz", quiz);
     model.addAttribute("attempt", attempt);

@@ -75,6 +75,14 @@ class Attempts {
     }
   }
 
+  /**
+   * Whether nobody may answer any more: it is closed, and nobody who was given more minutes is
+   * still at it.
+   */
+  boolean isOver(Quiz quiz) {
+    return quiz.isOverAt(today.now()) && !sql.isTaken(quiz.id(), today.now());
+  }
+
   /** Begins an attempt, or goes on with the one that runs. Answers its number. */
   Outcome<Long> begin(Actor actor, String key, Quiz quiz) {
     endOverdue(quiz.id());

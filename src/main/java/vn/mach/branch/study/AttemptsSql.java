@@ -73,6 +73,15 @@ class AttemptsSql {
         .list();
   }
 
+  /** Whether somebody's attempt runs. */
+  boolean isTaken(long quiz, Instant now) {
+    return jdbc.sql(
+            "select exists (select 1 from study_attempts where quiz_id = ? and ended_at is null and ends_at >= ?)")
+        .params(quiz, Timestamp.from(now))
+        .query((row, number) -> row.getBoolean(1))
+        .single();
+  }
+
   /** An attempt of this person. */
   Optional<Attempt> find(long id, long person) {
     return jdbc.sql(ATTEMPT + "where id = ? and person_id = ?")

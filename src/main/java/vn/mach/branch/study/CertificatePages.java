@@ -14,16 +14,15 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.DayFormats;
 import vn.mach.base.kernel.NotFound;
-import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.web.Answers;
 import vn.mach.base.web.Expensive;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
 import vn.mach.base.web.Paging;
+import vn.mach.base.web.PublicAddress;
 import vn.mach.branch.study.CertificatesSql.Certificate;
 import vn.mach.documents.papers.LayoutStandard;
 import vn.mach.documents.papers.Paper;
@@ -47,18 +46,21 @@ class CertificatePages {
   private final RecordSql records;
   private final StudyCampaigns campaigns;
   private final Papers papers;
+  private final PublicAddress address;
 
   CertificatePages(
       Certificates certificates,
       CertificatesSql sql,
       RecordSql records,
       StudyCampaigns campaigns,
-      Papers papers) {
+      Papers papers,
+      PublicAddress address) {
     this.certificates = certificates;
     this.sql = sql;
     this.records = records;
     this.campaigns = campaigns;
     this.papers = papers;
+    this.address = address;
   }
 
   record WithdrawForm(@Nullable String reason) {}
@@ -90,11 +92,8 @@ class CertificatePages {
     if (!it.holds()) {
       throw new NotFound("certificate " + id);
     }
-    String address =
-        ServletUriComponentsBuilder.fromContextPath(request).build().toUriString()
-            + CurrentRealm.get().prefix()
-            + PATH
-            + it.code();
+    String place = address.of(request);
+    String check = place.isEmpty() ? null : place + PATH + it.code();
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_PDF)
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -104,10 +103,10 @@ class CertificatePages {
                 .filename("giay-chung-nhan-" + it.id() + ".pdf")
                 .build()
                 .toString())
-        .body(papers.pdf(paper(it, address)));
+        .body(papers.pdf(paper(it, check)));
   }
 
-  private static Paper paper(Certificate it, String address) {
+  private static Paper paper(Certificate it, @Nullable String address) {
     return new Paper(
         LayoutStandard.PARTY,
         new PaperHead(

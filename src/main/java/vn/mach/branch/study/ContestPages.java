@@ -89,7 +89,7 @@ class ContestPages {
             .filter(it -> round == null ? it.isOverAt(today.now()) : it.round() == round.intValue())
             .reduce((first, second) -> second)
             .orElse(rounds.isEmpty() ? null : rounds.getFirst());
-    boolean over = shown != null && shown.isOverAt(today.now());
+    boolean over = shown != null && attempts.isOver(shown);
     Paging paging = new Paging(page, 50);
     List<ContestSql.Place> places = List.of();
     if (shown != null && over) {

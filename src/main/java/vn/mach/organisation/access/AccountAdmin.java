@@ -159,6 +159,10 @@ class AccountAdmin {
         new Key(actor, key, "access.reopen", account),
         Answer.known(account),
         () -> {
+          PersonId person = sql.person(account).orElse(null);
+          if (person != null && sql.hasOther(person.value(), account)) {
+            return Outcome.refused("", "access.refused.person_has_account");
+          }
           jdbc.sql("update accounts set closed_at = null where id = ?").param(account).update();
           auditLog.record(
               actor,
@@ -185,6 +189,9 @@ class AccountAdmin {
             return Outcome.refused("person", "access.refused.person_beyond");
           }
           Long id = person == null ? null : person.value();
+          if (id != null && sql.hasOther(id, account)) {
+            return Outcome.refused("person", "access.refused.person_has_account");
+          }
           jdbc.sql("update accounts set person_id = :person where id = :account")
               .param("person", id)
               .param("account", account)

@@ -3,6 +3,7 @@ package vn.mach.organisation.access;
 import static vn.mach.base.datasets.ExchangeColumn.of;
 
 import java.sql.Timestamp;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import vn.mach.base.datasets.ExchangeTable;
 import vn.mach.base.datasets.LoadContext;
 import vn.mach.base.datasets.StagedRows;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.Right;
 import vn.mach.organisation.units.AccessScope;
 
@@ -41,10 +43,30 @@ class AccountTables implements ExchangeTable {
       """
           .formatted(AccessScope.sql("u.unit_id"));
 
-  private final AccessScope scope;
+  private static final String PEOPLE =
+      """
+      select distinct p.person_id, p.code from {rows} r join people_named p on p.code = r.person where r.state = 'fresh'
+      """;
 
-  AccountTables(AccessScope scope) {
+  private static final String PERSON_BEYOND =
+      """
+      update {rows} r set state = 'refused', reason = 'person_beyond', at_column = 'person' where r.state = 'fresh' and r.person = any(:people)
+      """;
+
+  /** Also of the lines of one file only the first. */
+  private static final String PERSON_HAS =
+      """
+      update {rows} r set state = 'refused', reason = 'person_has_account', at_column = 'person'
+      where r.state = 'fresh' and (exists (select 1 from {rows} o where o.state = 'fresh' and o.person = r.person and o.line < r.line)
+        or exists (select 1 from accounts a join people_named p on p.person_id = a.person_id where p.code = r.person and a.closed_at is null))
+      """;
+
+  private final AccessScope scope;
+  private final GrantPolicy policy;
+
+  AccountTables(AccessScope scope, GrantPolicy policy) {
     this.scope = scope;
+    this.policy = policy;
   }
 
   @Override
@@ -79,7 +101,11 @@ class AccountTables implements ExchangeTable {
     rows.refuseUnknown("unit");
     rows.refuseUnknown("person");
     rows.compare(Map.of());
-    rows.sender().ifPresent(sender -> refuseBeyond(rows, sender));
+    rows.sender()
+        .ifPresent(sender -> {
+          refuseBeyond(rows, sender);
+          refusePeople(rows, sender);
+        });
     rows.refuse(
         "login",
         "changed_since_sent",
@@ -102,6 +128,26 @@ class AccountTables implements ExchangeTable {
             .update();
       }
     }
+  }
+
+  /**
+   * As {@link GrantPolicy#mayBind}: else an account for an equal could be made by a file, and its
+   * first code handed out by whoever sent it. And as on the page one person has one account.
+   */
+  private void refusePeople(StagedRows rows, Actor sender) {
+    List<String> beyond = new ArrayList<>();
+    rows.statement(PEOPLE)
+        .query((row, number) -> Map.entry(new PersonId(row.getLong(1)), row.getString(2)))
+        .list()
+        .forEach(it -> {
+          if (!policy.mayBind(sender, it.getKey())) {
+            beyond.add(it.getValue());
+          }
+        });
+    if (!beyond.isEmpty()) {
+      rows.statement(PERSON_BEYOND).param("people", beyond.toArray(String[]::new)).update();
+    }
+    rows.statement(PERSON_HAS).update();
   }
 
   /**

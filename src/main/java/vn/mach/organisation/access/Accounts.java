@@ -94,6 +94,9 @@ public class Accounts {
       return Outcome.refused("person", "access.refused.person_beyond");
     }
     Long person = asked.person == null ? null : asked.person.value();
+    if (person != null && sql.hasOther(person, 0)) {
+      return Outcome.refused("person", "access.refused.person_has_account");
+    }
     Optional<AccountId> account = sql.insert(login, person, asked.email, today.now());
     if (account.isEmpty()) {
       return Outcome.refused("login", "access.refused.login_taken", login);

@@ -10,20 +10,42 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.UnitId;
+import vn.mach.base.realms.Locks;
 
 /** Statements of {@code accounts}, {@code grants} and {@code one_time_codes}. */
 @Component
 class AccountsSql {
 
   private final JdbcClient jdbc;
+  private final Locks locks;
 
-  AccountsSql(JdbcClient jdbc) {
+  AccountsSql(JdbcClient jdbc, Locks locks) {
     this.jdbc = jdbc;
+    this.locks = locks;
   }
 
   boolean isEmpty() {
     return jdbc.sql("select not exists (select 1 from accounts)").query(Boolean.class).single();
+  }
+
+  /** The person whom an account is bound to. */
+  Optional<PersonId> person(long account) {
+    return jdbc.sql("select person_id from accounts where id = ? and person_id is not null")
+        .param(account)
+        .query((row, number) -> new PersonId(row.getLong(1)))
+        .optional();
+  }
+
+  /** Whether another open account is the person's; of two who make one at once one waits. */
+  boolean hasOther(long person, long account) {
+    locks.waitIn("account_of", person);
+    return jdbc.sql(
+            "select exists (select 1 from accounts where person_id = ? and id <> ? and closed_at is null)")
+        .params(person, account)
+        .query(Boolean.class)
+        .single();
   }
 
   /** Empty where the login is taken. */

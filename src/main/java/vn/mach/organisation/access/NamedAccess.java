@@ -167,6 +167,11 @@ public class NamedAccess {
     return ask(actor, key, id, reason);
   }
 
+  /** The persons who keep a file today, in the order in which they were named. */
+  public List<PersonId> keepers(NamedFile file) {
+    return sql.find(file).map(sql::keepers).orElse(List.of());
+  }
+
   /** How the actor stands to a file; its content is not shown by this. */
   public NamedFileStanding standing(Actor actor, NamedFile file) {
     long id = sql.find(file).orElseThrow(() -> new NotFound("named file " + file));

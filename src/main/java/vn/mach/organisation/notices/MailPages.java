@@ -2,6 +2,7 @@ package vn.mach.organisation.notices;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -205,7 +206,9 @@ class MailPages {
             new Key(actor, key, "notices.resolve", mail.toString(), send),
             Answer.known(true),
             () -> {
-              int count = outbox.resolve(mail, send, today.now());
+              int count =
+                  outbox.resolve(
+                      mail.stream().filter(Objects::nonNull).toList(), send, today.now());
               if (count == 0) {
                 return Outcome.refused("", "notices.refused.none_chosen");
               }

@@ -99,7 +99,7 @@ class ConcernIdentity {
         actor,
         "concerns." + action,
         ConcernStations.MODULE + ":" + concern,
-        concerns.lock(concern).orElseThrow().unit(),
+        null, // it is asked of confidential ones only
         null,
         Map.of());
   }

@@ -155,6 +155,11 @@ class ConcernPages {
         views
             .content(access.parameters(actor), file)
             .orElseThrow(() -> new NotFound("file " + file));
+    if (content.confidential()) {
+      stationsSql
+          .of(content.concern())
+          .forEach(it -> named.look(actor, ConcernStations.fileOf(it.id())));
+    }
     Download.send(response, content.mediaType(), content.name(), out -> out.write(content.bytes()));
   }
 }

@@ -7,7 +7,6 @@ import org.springframework.stereotype.Component;
 import vn.mach.base.calendar.WorkingCalendar;
 import vn.mach.base.calendar.WorkingDays;
 import vn.mach.base.kernel.Actor;
-import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 import vn.mach.organisation.access.NamedAccess;
@@ -31,6 +30,9 @@ class ConcernStations {
 
   static final String MODULE = "concerns";
   static final String TASK = "concern";
+
+  /** Of a confidential one: seen by nobody but the reader who owes it, and in no count. */
+  static final String NAMED_TASK = "concern_named";
 
   private final StationsSql sql;
   private final ConcernsSql concerns;
@@ -91,15 +93,33 @@ class ConcernStations {
     return station;
   }
 
-  /** A confidential one is owed by somebody who may read it: nobody else is told of it. */
+  /**
+   * A confidential one is owed by the first of those who read it there: nobody else is told of it,
+   * also where others receive in the unit by now.
+   */
   private void assign(Known concern, long station, UnitId unit, TaskDue due) {
-    List<PersonId> receivers =
-        concern.confidential() ? routing.receivers(unit, today.date()) : List.of();
-    tasks.assign(
-        Actor.system(),
-        TaskSubject.of(TASK, MODULE, station, "", "/concerns/" + concern.id()),
-        receivers.isEmpty() ? TaskOwner.unit(unit) : TaskOwner.person(receivers.getFirst(), unit),
-        due);
+    String link = "/concerns/" + concern.id();
+    if (!concern.confidential()) {
+      tasks.assign(
+          Actor.system(),
+          TaskSubject.of(TASK, MODULE, station, "", link),
+          TaskOwner.unit(unit),
+          due);
+      return;
+    }
+    named.keepers(fileOf(station)).stream()
+        .findFirst()
+        .ifPresent(reader ->
+            tasks.assign(
+                Actor.system(),
+                TaskSubject.of(NAMED_TASK, MODULE, station, "", link),
+                TaskOwner.person(reader, unit),
+                due));
+  }
+
+  private void cancel(long station, String reason) {
+    tasks.cancel(TASK, MODULE, station, null, reason);
+    tasks.cancel(NAMED_TASK, MODULE, station, null, reason);
   }
 
   /**
@@ -116,7 +136,7 @@ class ConcernStations {
           station.unit(),
           new TaskDue(due.get(), station.days() + station.extension(), true));
     } else {
-      tasks.cancel(TASK, MODULE, station.id(), null, "concerns.reason.asked");
+      cancel(station.id(), "concerns.reason.asked");
     }
     countWhole(concern);
   }
@@ -146,11 +166,12 @@ class ConcernStations {
   void done(Station station, StationStatus state, String reason) {
     sql.state(station.id(), state, today.date(), reason);
     tasks.settle(TASK, MODULE, station.id(), null);
+    tasks.settle(NAMED_TASK, MODULE, station.id(), null);
   }
 
   /** It is no longer asked here. */
   void dropped(Station station, StationStatus state, String reason) {
     sql.state(station.id(), state, today.date(), station.reason());
-    tasks.cancel(TASK, MODULE, station.id(), null, reason);
+    cancel(station.id(), reason);
   }
 }

@@ -21,6 +21,9 @@ import vn.mach.voice.concerns.StationsSql.Station;
 @Component
 class ConcernTalk {
 
+  /** What a sender may write to one concern in all: both sides read all of it on one page. */
+  static final int MOST_MESSAGES = 100;
+
   private final ConcernsSql sql;
   private final StationsSql stationsSql;
   private final ConcernStations stations;
@@ -52,6 +55,9 @@ class ConcernTalk {
     }
     if (known.withdrawnOn() != null) {
       return Outcome.refused("", "concerns.refused.withdrawn");
+    }
+    if (sql.countOfSender(concern) >= MOST_MESSAGES) {
+      return Outcome.refused("text", "concerns.refused.many_messages", MOST_MESSAGES);
     }
     if (sql.senderSays(concern, text, today.date(), once(concern, key))) {
       for (Station at : stationsSql.of(concern)) {
@@ -86,6 +92,9 @@ class ConcernTalk {
     Known known = known(concern);
     if (!answered(known)) {
       return Outcome.refused("", "concerns.refused.not_answered");
+    }
+    if (sql.countOfSender(concern) >= MOST_MESSAGES) {
+      return Outcome.refused("text", "concerns.refused.many_messages", MOST_MESSAGES);
     }
     sql.helped(concern, helped, text);
     sql.senderSays(concern, text, today.date(), once(concern, key));

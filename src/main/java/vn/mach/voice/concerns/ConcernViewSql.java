@@ -57,7 +57,7 @@ class ConcernViewSql {
   }
 
   /** The bytes of a file. */
-  record Content(String name, String mediaType, byte[] bytes) {}
+  record Content(long concern, boolean confidential, String name, String mediaType, byte[] bytes) {}
 
   private static final String VIEWS =
       """
@@ -122,7 +122,8 @@ class ConcernViewSql {
                 + "where "
                 + ConcernAccess.SEEN
                 + """
-                 and c.id <> :concern and c.subject = (select subject from concerns where id = :concern)
+                 and c.id <> :concern and (c.subject, c.openness = 'confidential')
+                    = (select subject, openness = 'confidential' from concerns where id = :concern)
                   and (select count(*) from concern_stations o where o.concern_id = c.id and o.state in ('open', 'asked', 'checking')) = 1
                   and exists (select 1 from concern_stations o where o.concern_id = c.id and o.state = 'open' and o.unit_id = :unit)
                 order by c.id limit 50
@@ -170,12 +171,18 @@ class ConcernViewSql {
   Optional<Content> content(Map<String, @Nullable Object> seeing, long file) {
     return jdbc.sql(
             """
-            select f.name, f.media_type, f.content from concern_files f join concerns c on c.id = f.concern_id where f.id = :file and \
+            select c.id, c.openness = 'confidential', f.name, f.media_type, f.content from concern_files f join concerns c on c.id = f.concern_id where f.id = :file and \
             """
                 + ConcernAccess.SEEN)
         .params(seeing)
         .param("file", file)
-        .query((row, number) -> new Content(row.getString(1), row.getString(2), row.getBytes(3)))
+        .query((row, number) ->
+            new Content(
+                row.getLong(1),
+                row.getBoolean(2),
+                row.getString(3),
+                row.getString(4),
+                row.getBytes(5)))
         .optional();
   }
 

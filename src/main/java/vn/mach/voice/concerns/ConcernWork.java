@@ -230,6 +230,7 @@ class ConcernWork {
                     : sql.of(other).stream().filter(Station::running).toList();
             boolean fits =
                 other != concern.id()
+                    && known.filter(it -> it.confidential() == concern.confidential()).isPresent()
                     && open.size() == 1
                     && open.getFirst().unit().equals(at.unit())
                     && open.getFirst().state() == StationStatus.OPEN;
@@ -291,7 +292,7 @@ class ConcernWork {
         actor,
         "concerns." + action,
         ConcernStations.MODULE + ":" + concern.id(),
-        at.unit(),
+        concern.audited(at.unit()),
         null,
         Map.of());
     return Outcome.done(concern.id());

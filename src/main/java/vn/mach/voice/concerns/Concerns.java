@@ -100,7 +100,7 @@ class Concerns {
               Actor.system(),
               "concerns.sender_wrote",
               ConcernStations.MODULE + ":" + act.concern(),
-              sql.lock(act.concern()).map(ConcernsSql.Known::unit).orElse(null),
+              sql.lock(act.concern()).map(it -> it.audited(it.unit())).orElse(null),
               null,
               Map.of());
           sql.audited(act.message());
@@ -118,6 +118,11 @@ class Concerns {
     sql.delivered(id, today.date());
     stations.open(concern, unit, "");
     auditLog.record(
-        by, "concerns.received", ConcernStations.MODULE + ":" + id, unit, null, Map.of());
+        by,
+        "concerns.received",
+        ConcernStations.MODULE + ":" + id,
+        concern.audited(unit),
+        null,
+        Map.of());
   }
 }

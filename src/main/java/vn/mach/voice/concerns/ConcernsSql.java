@@ -1,5 +1,6 @@
 package vn.mach.voice.concerns;
 
+import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +35,21 @@ class ConcernsSql {
     boolean confidential() {
       return openness == Openness.CONFIDENTIAL;
     }
+
+    /**
+     * Whose heads read about it in the audit log: of a confidential one nobody by their rank, but
+     * whoever administers the realm.
+     */
+    @Nullable UnitId audited(UnitId at) {
+      return confidential() ? null : at;
+    }
   }
+
+  /** Nine digits: short enough to be said on the phone. */
+  private static final long FIRST_ID = 100_000_000;
+
+  private static final long LAST_ID = 1_000_000_000;
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final JdbcClient jdbc;
 
@@ -58,6 +73,7 @@ class ConcernsSql {
       LocalDate wholeDue) {
     Actor named = concern.confidential() || concern.onBehalf() ? null : sender;
     Map<String, @Nullable Object> values = new HashMap<>();
+    values.put("id", freshId("concerns"));
     values.put("digest", digest);
     values.put("kind", concern.kind().code());
     values.put("subject", concern.subject());
@@ -74,9 +90,10 @@ class ConcernsSql {
     values.put("due", wholeDue);
     return jdbc.sql(
             """
-            insert into concerns (code_digest, kind, subject, openness, urgent, text, unit_id, sent_on, on_behalf, guest, sender_person_id,
+            insert into concerns (id, code_digest, kind, subject, openness, urgent, text, unit_id, sent_on, on_behalf, guest, sender_person_id,
               sender_account_id, whole_days, whole_due_on)
-            values (:digest, :kind, :subject, :openness, :urgent, :text, :unit, :today, :behalf, :guest, :person::bigint, :account::bigint,
+            overriding system value
+            values (:id, :digest, :kind, :subject, :openness, :urgent, :text, :unit, :today, :behalf, :guest, :person::bigint, :account::bigint,
               :days, :due)
             on conflict on constraint concerns_code do nothing returning id
             """)
@@ -87,9 +104,34 @@ class ConcernsSql {
 
   void file(long concern, ConcernFile file, int number) {
     jdbc.sql(
-            "insert into concern_files (concern_id, name, media_type, content) values (?, ?, ?, ?)")
-        .params(concern, number + "." + file.ending(), file.mediaType(), file.content())
+            """
+            insert into concern_files (id, concern_id, name, media_type, content) overriding system value values (?, ?, ?, ?, ?)
+            """)
+        .params(
+            freshId("concern_files"),
+            concern,
+            number + "." + file.ending(),
+            file.mediaType(),
+            file.content())
         .update();
+  }
+
+  /**
+   * A number by chance: numbers in a row would say between which others, whose time is known, a
+   * confidential one was sent.
+   */
+  private long freshId(String table) {
+    while (true) {
+      long id = RANDOM.nextLong(FIRST_ID, LAST_ID);
+      boolean taken =
+          jdbc.sql("select exists (select 1 from " + table + " where id = ?)")
+              .param(id)
+              .query((row, number) -> row.getBoolean(1))
+              .single();
+      if (!taken) {
+        return id;
+      }
+    }
   }
 
   void delivered(long concern, LocalDate day) {
@@ -164,6 +206,14 @@ class ConcernsSql {
         == 1;
   }
 
+  int countOfSender(long concern) {
+    return jdbc.sql(
+            "select count(*) from concern_messages where concern_id = ? and side = 'sender'")
+        .param(concern)
+        .query((row, number) -> row.getInt(1))
+        .single();
+  }
+
   void unitSays(long concern, UnitId unit, String text, LocalDate day) {
     jdbc.sql(
             "insert into concern_messages (concern_id, side, unit_id, text, on_day) values (?, 'unit', ?, ?, ?)")
@@ -173,7 +223,7 @@ class ConcernsSql {
 
   /** Takes back what the sender said: text, messages and files are gone. */
   void withdraw(long concern, LocalDate day) {
-    jdbc.sql("update concerns set withdrawn_on = ?, text = '' where id = ?")
+    jdbc.sql("update concerns set withdrawn_on = ?, text = '', helped_text = '' where id = ?")
         .params(day, concern)
         .update();
     jdbc.sql("update concern_messages set text = '' where concern_id = ? and side = 'sender'")

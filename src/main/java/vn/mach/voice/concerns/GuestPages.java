@@ -1,5 +1,6 @@
 package vn.mach.voice.concerns;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
@@ -26,6 +27,7 @@ class GuestPages {
 
   private final Concerns concerns;
   private final ConcernForms forms;
+  private final SendLimit limit;
   private final ConcernSettingsSql settings;
   private final Units units;
   private final Today today;
@@ -33,11 +35,13 @@ class GuestPages {
   GuestPages(
       Concerns concerns,
       ConcernForms forms,
+      SendLimit limit,
       ConcernSettingsSql settings,
       Units units,
       Today today) {
     this.concerns = concerns;
     this.forms = forms;
+    this.limit = limit;
     this.settings = settings;
     this.units = units;
     this.today = today;
@@ -53,9 +57,13 @@ class GuestPages {
       @PathVariable String token,
       @ModelAttribute("typed") SendForm typed,
       @RequestParam String key,
+      HttpServletRequest request,
       Model model) {
     UnitId unit = unit(token);
     FormParser parser = new FormParser();
+    if (limit.isOver(token, request.getRemoteAddr())) {
+      parser.refuse("", "concerns.refused.often_guest");
+    }
     return Answers.of(
         forms.read(
             new Reading(
@@ -72,7 +80,10 @@ class GuestPages {
                 true),
             List.of(),
             concern -> concerns.send(null, key, concern)),
-        sent -> SenderPages.sent(sent, model),
+        sent -> {
+          limit.sent(token, request.getRemoteAddr());
+          return SenderPages.sent(sent, model);
+        },
         refusals -> form(unit, token, Form.refused(typed, refusals), model));
   }
 

@@ -38,6 +38,7 @@ class SenderPages {
   private final Concerns concerns;
   private final ConcernTalk talk;
   private final ConcernForms forms;
+  private final SendLimit limit;
   private final SenderView view;
   private final ConcernsSql sql;
   private final Units units;
@@ -48,6 +49,7 @@ class SenderPages {
       Concerns concerns,
       ConcernTalk talk,
       ConcernForms forms,
+      SendLimit limit,
       SenderView view,
       ConcernsSql sql,
       Units units,
@@ -56,6 +58,7 @@ class SenderPages {
     this.concerns = concerns;
     this.talk = talk;
     this.forms = forms;
+    this.limit = limit;
     this.view = view;
     this.sql = sql;
     this.units = units;
@@ -88,6 +91,9 @@ class SenderPages {
     if (behalf && unit.read().filter(it -> scope.reaches(actor, Right.KEEP_PEOPLE, it)).isEmpty()) {
       parser.refuse("onBehalf", "concerns.refused.behalf");
     }
+    if (limit.isOver(actor)) {
+      parser.refuse("", "concerns.refused.often", SendLimit.OF_ACCOUNT);
+    }
     Outcome<Concerns.Sent> outcome =
         forms.read(
             new Reading(parser, unit, typed, false),
@@ -95,7 +101,10 @@ class SenderPages {
             concern -> concerns.send(actor, key, concern));
     return Answers.of(
         outcome,
-        sent -> sent(sent, model),
+        sent -> {
+          limit.sent(actor);
+          return sent(sent, model);
+        },
         refusals -> form(actor, Form.refused(typed, refusals), model));
   }
 

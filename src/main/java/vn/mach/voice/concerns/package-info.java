@@ -14,6 +14,7 @@
     id = "concerns",
     allowedDependencies = {
       "kernel",
+      "limits",
       "realms",
       "web",
       "audit",

@@ -17,6 +17,7 @@ import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.Refusal;
+import vn.mach.base.realms.Locks;
 import vn.mach.base.realms.Today;
 import vn.mach.organisation.access.NamedAccess;
 import vn.mach.organisation.tasks.TaskDue;
@@ -34,13 +35,21 @@ class Talks {
   private final TalksSql sql;
   private final TalkMaking making;
   private final NamedAccess named;
+  private final Locks locks;
   private final Idempotency idempotency;
   private final Today today;
 
-  Talks(TalksSql sql, TalkMaking making, NamedAccess named, Idempotency idempotency, Today today) {
+  Talks(
+      TalksSql sql,
+      TalkMaking making,
+      NamedAccess named,
+      Locks locks,
+      Idempotency idempotency,
+      Today today) {
     this.sql = sql;
     this.making = making;
     this.named = named;
+    this.locks = locks;
     this.idempotency = idempotency;
     this.today = today;
   }
@@ -53,6 +62,7 @@ class Talks {
         new Key(actor, key, "talks.ask", host, wish),
         Answer.number(),
         () -> {
+          locks.waitIn("talks_of", guest.value()); // the same asked twice at once
           if (sql.waits(guest, host.person())) {
             return Outcome.refused("host", "talks.refused.asked", host.name());
           }

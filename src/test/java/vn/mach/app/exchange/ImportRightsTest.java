@@ -169,6 +169,28 @@ class ImportRightsTest {
   }
 
   @Test
+  void aFileMakesNoSecondAccountOfAPerson() {
+    realms.account(realm, "van.phong.tinh", "office", "TU");
+    realms.sql(
+        realm,
+        """
+        insert into people (id, code, full_name) values (91, 'P91', 'Nguyễn Thị Hòa'), (92, 'P92', 'Trần Văn Đức');
+        insert into memberships (person_id, valid_from, unit_id, status)
+          select p.id, '2020-01-01', u.id, 'official' from people p, units u where u.code = 'C1'\
+        """);
+    long own = realms.account(realm, "hoa", "member", "C1");
+    realms.sql(realm, "update accounts set person_id = 91 where id = " + own);
+    Visitor top = new Visitor(port, realm).signIn("van.phong.tinh");
+    long id =
+        sent(
+            top,
+            "accounts.csv",
+            "login,role,unit,person\nhoa2,member,C1,P91\nduc,member,C1,P92\nduc2,member,C1,P92\n");
+    assertThat(page(top, id))
+        .contains("1 dòng sẽ được nhận, 2 dòng bị từ chối", "Người này đã có tài khoản");
+  }
+
+  @Test
   void whoDiscardsWhatWasAcceptedMeanwhileIsToldSo() {
     long id =
         sent(

@@ -53,8 +53,43 @@ class DownloadRulesTest {
     assertThat(writes("Download.send(response, type, name, export::zip);")).isFalse();
   }
 
+  /** The screen in a hall may: what it shows is for who looks at it. */
+  @Test
+  void noAddressIsMadeOfTheHostThatARequestNames() throws Exception {
+    Pattern host =
+        Pattern.compile(
+            "UriComponentsBuilder\\s*\\.from(?:ContextPath|Request|Servlet)|getServerName\\(|getRequestURL\\(");
+    List<String> others = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(MAIN)) {
+      for (Path file : files.filter(it -> it.toString().endsWith(".java")).toList()) {
+        if (host.matcher(Files.readString(file)).find()) {
+          others.add(file.getFileName().toString());
+        }
+      }
+    }
+    assertThat(others).containsExactly("HallPages.java");
+  }
+
   private static boolean writes(String source) {
     return WRITES.matcher(source).find();
+  }
+
+  /** All acts of a meeting are read again with each, while others wait with a connection. */
+  @Test
+  void whatIsDoneInAMeetingIsLimitedByAccount() {
+    List<String> unlimited = new ArrayList<>();
+    int[] acts = new int[1];
+    mapping
+        .getHandlerMethods()
+        .forEach((route, method) -> {
+          boolean act = route.getPatternValues().stream().anyMatch(it -> it.contains("/acts"));
+          acts[0] += act ? 1 : 0;
+          if (act && !method.hasMethodAnnotation(Expensive.class)) {
+            unlimited.add(route.toString());
+          }
+        });
+    assertThat(acts[0]).isEqualTo(3);
+    assertThat(unlimited).isEmpty();
   }
 
   @Test

@@ -97,6 +97,32 @@ class AttendancePagesTest {
   }
 
   @Test
+  void guessesAtSeveralListsOfARoundAreCountedTogether() {
+    fixture.in(
+        realm,
+        () ->
+            lists.openForUnits(
+                Actor.system(),
+                new AttendanceRound("campaign", 9, "Học nghị quyết", AttendanceFixture.DAY, "/"),
+                List.of(fixture.list("session", 1, 2), fixture.list("session", 2, 3))));
+    AttendanceListId own = fixture.in(realm, () -> lists.of("session", 1).orElseThrow());
+    AttendanceListId other = fixture.in(realm, () -> lists.of("session", 2).orElseThrow());
+    Visitor phone = visitor("d1");
+    String here = "/attendance/" + own.value() + "/here";
+    String there = "/attendance/" + other.value() + "/here";
+    phone.get(here);
+    String right = HallCode.at(fixture.secret(realm, other), clock.instant());
+    String wrong = String.format("%06d", (Integer.parseInt(right) + 7) % 1_000_000);
+    for (int guess = 0; guess < 4; guess++) {
+      phone.post(here, Map.of("code", wrong));
+      phone.post(there, Map.of("code", wrong));
+    }
+    HttpResponse<String> answer = phone.post(there, Map.of("code", right));
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).contains("chờ 2 phút");
+  }
+
+  @Test
   void whoIsNotSignedInComesBackToTheCodeAfterSigningIn() {
     Visitor phone = new Visitor(port, realm);
     HttpResponse<String> answer = phone.get(at + "/here?code=123456");

@@ -125,6 +125,25 @@ class InspectionsTest {
   }
 
   @Test
+  void whoOpensAPaperOfAFileIsKept() {
+    String file = open(Map.of("kind", "compliance", "lead", "D3"));
+    realms.sql(
+        realm,
+        """
+        with f as (insert into files (sha256, size, media_type, created_at) values ('\\x00', 1, 'application/pdf', now()) returning id),
+          c as (insert into file_chunks (file_id, number, bytes) select id, 0, '\\x41' from f returning 1)
+        insert into attachments (file_id, module, subject_id, name, attached_at, attached_by) select id, 'inspections', %s, 'a.pdf', now(), 0 from f\
+        """
+            .formatted(file.replaceAll("\\D", "")));
+    String before = text("select count(*) from named_file_looks");
+    assertThat(secretary.get("/files/" + text("select id from attachments")).statusCode())
+        .isEqualTo(200);
+    assertThat(text("select count(*) - %s from named_file_looks".formatted(before))).isEqualTo("1");
+    assertThat(signedIn("duc").get("/files/" + text("select id from attachments")).statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
   void ofAMemberWithAPostTheBranchProposesAndTheLevelAboveDecides() {
     String file = open(Map.of("kind", "compliance", "person", "D5", "readers", "D4"));
     step(file, Map.of("step", "check", "text", "Đúng quy định"));

@@ -96,6 +96,22 @@ class ActLogTest {
   }
 
   @Test
+  void aDecisionThatNamesOneTwiceIsReadAllTheSame() {
+    MeetingAct one = act(1, null, "a", "một");
+    MeetingAct two = act(2, null, "a", "hai");
+    ActLog.Clash clash = ActLog.of(List.of(one, two)).clashes().getFirst();
+    MeetingAct decision =
+        new MeetingAct(
+            id(9),
+            null,
+            "settle",
+            clash.key(),
+            Map.of("keep", id(1).toString(), "dropped", id(2) + " " + id(2)),
+            AT);
+    assertThat(ActLog.of(List.of(one, two, decision)).head("note:a")).contains(one);
+  }
+
+  @Test
   void twoPeopleWhoDecideDifferentlyClashThemselves() {
     MeetingAct one = act(1, null, "a", "một");
     MeetingAct two = act(2, null, "a", "hai");

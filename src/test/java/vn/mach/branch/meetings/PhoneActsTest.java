@@ -102,6 +102,38 @@ class PhoneActsTest {
   }
 
   @Test
+  void aMeetingTakesOnlySoMany() {
+    took(act("begin", "", null, Map.of()));
+    realms.sql(
+        at.realm,
+        """
+        insert into meeting_acts (id, meeting_id, what, thing, content, made_at, made_by, arrived_at, status)
+        select gen_random_uuid(), 1, 'note', 'note:' || gen_random_uuid(), '{"text": "x"}', '2026-07-03T04:00:00Z', 1, now(), 'applied'
+        from generate_series(2, %d)\
+        """
+            .formatted(Meetings.MOST_ACTS));
+    JsonNode answer = took(act("note", id(), null, Map.of("text", "quá nhiều")));
+    assertThat(statuses(answer)).containsExactly("refused");
+    assertThat(answer.at("/became/0/reason").asString()).isEqualTo("meetings.refused.many_acts");
+  }
+
+  @Test
+  void aDecisionThatNamesOneTwiceHoldsUpNobody() {
+    String note = id();
+    Map<String, Object> one = act("note", note, null, Map.of("text", "một"));
+    Map<String, Object> two = act("note", note, null, Map.of("text", "hai"));
+    Map<String, Object> odd =
+        act(
+            "settle",
+            "note:" + note + "@",
+            null,
+            Map.of(
+                "keep", one.get("id").toString(), "dropped", two.get("id") + " " + two.get("id")));
+    took(act("begin", "", null, Map.of()), odd, one);
+    assertThat(statuses(took(two))).containsExactly("dropped");
+  }
+
+  @Test
   void whatIsNoListOfActsIsRefusedAsAWhole() {
     for (String odd :
         List.of(

@@ -122,6 +122,28 @@ class QuizTest {
   }
 
   @Test
+  void whatIsRightIsNotShownWhileSomebodyWithMoreTimeIsStillAtIt() {
+    String campaign = fixture.campaign(office);
+    String test = fixture.test(office, campaign);
+    fixture.open(realm, office, campaign);
+    String early = fixture.done(member, test + "/begin");
+    fixture.done(member, early + "/end");
+    Instant closes =
+        Instant.ofEpochSecond(
+            fixture.number(
+                realm, "select extract(epoch from closes_at)::bigint from study_quizzes"));
+    clock.turnTo(closes.minus(1, ChronoUnit.MINUTES));
+    Visitor late = visitor("d3");
+    fixture.done(late, test + "/begin");
+    fixture.done(
+        visitor("van"), test + "/extend", "person", "3", "minutes", "15", "reason", "Mất điện");
+    clock.turnTo(closes.plus(5, ChronoUnit.MINUTES));
+    assertThat(visitor("d2").get(early).body()).doesNotContain(">đúng<");
+    clock.turnTo(closes.plus(30, ChronoUnit.MINUTES));
+    assertThat(visitor("d2").get(early).body()).contains(">đúng<");
+  }
+
+  @Test
   void oddAnswersAndOtherPeoplesAttemptsAreNotFound() {
     String campaign = fixture.campaign(office);
     String test = fixture.test(office, campaign);

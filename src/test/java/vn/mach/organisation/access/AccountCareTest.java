@@ -3,6 +3,7 @@ package vn.mach.organisation.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -97,10 +98,32 @@ class AccountCareTest {
               accounts.create(
                   actor(deputy), new NewAccount("gia", "member", BRANCH, new PersonId(1), null)))
           .isInstanceOf(Outcome.Refused.class);
-      assertThat(admin.bind(actor(above), "k", third, new PersonId(1)))
-          .isInstanceOf(Outcome.Done.class);
     });
     refused(() -> accounts.makeCode(actor(deputy), new AccountId(other)));
+  }
+
+  /** Else the level above would read, under a second account, what rank does not open. */
+  @Test
+  void nobodyHasASecondAccountBesideTheirOwn() {
+    long own = AccessFixture.bound(realms, realm, "an", 1);
+    long third = realms.account(realm, "moi", "member", "CB/1");
+    in(() -> {
+      assertThat(admin.bind(actor(above), "k1", third, new PersonId(1)))
+          .isInstanceOf(Outcome.Refused.class);
+      assertThat(
+              accounts.create(
+                  actor(above), new NewAccount("gia", "member", BRANCH, new PersonId(1), null)))
+          .isInstanceOf(Outcome.Refused.class);
+      assertThat(admin.close(actor(above), "k2", own)).isInstanceOf(Outcome.Done.class);
+      assertThat(admin.bind(actor(above), "k3", third, new PersonId(1)))
+          .isInstanceOf(Outcome.Done.class);
+      assertThat(admin.reopen(actor(above), "k4", own)).isInstanceOf(Outcome.Refused.class);
+    });
+    Visitor office = new Visitor(port, realm).signIn("bithudu");
+    office.get("/access/" + own);
+    var refused = office.post("/access/" + own + "/reopen", Map.of("key", "k5"));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("Người này đã có tài khoản");
   }
 
   @Test

@@ -136,6 +136,7 @@ class OddValuesTest {
         String right = row.address(world.things(row, Place.OWN, account));
         for (String field : fields(row, right)) {
           IN_FIELDS.forEach(odd -> post(visitor, right, field, odd));
+          twice(visitor, right, field);
         }
         world.restoreTree();
       }
@@ -154,6 +155,18 @@ class OddValuesTest {
     String address = right.replaceAll("\\?.*", "");
     String said = odd.length() > 40 ? odd.length() + " letters" : odd;
     note("POST " + address + " " + field + "=" + said, visitor.post(address, form).statusCode());
+  }
+
+  /** The field twice, with nothing in it. */
+  private void twice(Visitor visitor, String right, String field) {
+    Map<String, String> form = decoded(right);
+    form.remove(field);
+    String address = right.replaceAll("\\?.*", "") + empty(field);
+    note("POST " + address, visitor.post(address, form).statusCode());
+  }
+
+  private static String empty(String field) {
+    return "?" + encoded(field) + "=&" + encoded(field) + "=";
   }
 
   private void note(String what, int status) {
@@ -194,6 +207,7 @@ class OddValuesTest {
         addresses.add(right + "?" + parameter + "=" + encoded(odd));
       }
     }
+    parameters(row).forEach(parameter -> addresses.add(right + empty(parameter)));
     if (row.pattern().contains("{")) {
       IN_ADDRESSES.forEach(odd ->
           addresses.add(row.pattern().replaceAll("\\{(?:[^{}]|\\{[^{}]*})*}", encoded(odd))));

@@ -148,16 +148,16 @@ class ConcernsTest {
     String second = send(in("hoa"), "body", "wish", "Nước sạch hai");
     String third = send(in("hoa"), "branch", "wish", "Nước sạch ba");
     Visitor secretary = in("bithu");
-    String main = "/concerns/" + number("select min(id) from concerns");
+    String main = "/concerns/" + nth(1);
     HttpResponse<String> done =
         secretary.post(
             "/concerns/stations/" + number("select min(id) from concern_stations") + "/merge",
-            Map.of("others", number("select max(id) - 1 from concerns") + "", "key", key()));
+            Map.of("others", nth(2) + "", "key", key()));
     assertThat(done.statusCode()).as(done.body()).isEqualTo(302);
     act(
         secretary,
         "/concerns/stations/" + number("select min(id) from concern_stations") + "/merge",
-        Map.of("others", number("select max(id) from concerns") + ""));
+        Map.of("others", nth(3) + ""));
     assertThat(secretary.get(main).body()).contains("Gộp 2 ý kiến");
     act(
         secretary,
@@ -254,6 +254,12 @@ class ConcernsTest {
     assertThat(guest.get(link.group()).body()).contains("Đơn vị X1");
     code(guest.post(link.group(), form("body", "proposal", "Người dân góp ý")));
     assertThat(in("bithu").get("/concerns").body()).contains("Kiến nghị");
+    for (int i = 1; i < SendLimit.OF_ADDRESS; i++) {
+      code(guest.post(link.group(), form("body", "proposal", "Góp ý " + i)));
+    }
+    HttpResponse<String> more = guest.post(link.group(), form("body", "proposal", "Quá nhiều"));
+    assertThat(more.statusCode()).isEqualTo(422);
+    assertThat(more.body()).contains("quá nhiều ý kiến gửi từ đây");
     act(in("quantri"), "/concerns/settings", Map.of("smallestGroup", "5"));
     assertThat(guest.get(link.group()).statusCode()).isEqualTo(404);
   }
@@ -265,7 +271,7 @@ class ConcernsTest {
     code(in("hoa").post("/concerns", form));
     realms.account(realm, "duc", "member", "X1");
     realms.account(realm, "la", "member", "X2");
-    String path = "/concerns/" + number("select max(id) from concerns");
+    String path = "/concerns/" + latest();
     assertThat(in("duc").get(path).body()).contains("Cần ngay", "Hạn 20/07/2026");
     assertThat(in("la").get(path).statusCode()).isEqualTo(404);
   }
@@ -281,6 +287,121 @@ class ConcernsTest {
             assertThat(agenda.proposals(new UnitId(3), day.minusMonths(3), day))
                 .extracting(AgendaProposal::title)
                 .containsExactly("Thôn chưa có chỗ họp"));
+  }
+
+  @Test
+  void whatWasSaidAboutTheAnswerIsDeletedToo() {
+    String code = send(in("hoa"), "body", "wish", "Xin một việc");
+    String path = opened(in("bithu"), "Xin một việc");
+    act(in("bithu"), station() + "/answer", Map.of("text", "Đã làm"));
+    Visitor anybody = new Visitor(port, realm);
+    anybody.get("/concerns/code");
+    byCode(anybody, code, "not_helped", "Điều chỉ mình tôi biết");
+    assertThat(in("bithu").get(path).body()).contains("Điều chỉ mình tôi biết");
+    byCode(anybody, code, "withdraw", "");
+    assertThat(in("bithu").get(path).body()).doesNotContain("Điều chỉ mình tôi biết");
+  }
+
+  @Test
+  void whatIsOwedAboutAConfidentialOneIsSeenByItsReaderAloneAndInNoCountOrLog() {
+    realms.sql(realm, "insert into concern_receivers values (3, 2, '2026-01-01')");
+    realms.account(realm, "nhap", "clerk", "X1");
+    Visitor office = in("xa");
+    String board = office.get("/tasks/board?unit=3").body();
+    Map<String, String> form = form("confidential", "wish", "Điều kín");
+    form.put("urgent", "yes");
+    code(in("hoa").post("/concerns", form));
+    long task = number("select id from tasks where state = 'open'");
+    String path = "/concerns/" + latest();
+    clock.turnTo(LocalDate.of(2026, 7, 30)); // long overdue
+    assertThat(in("bithu").get("/tasks").body()).contains("/tasks/" + task);
+    for (String login : new String[] {"xa", "khoi", "nhap", "quantri"}) {
+      Visitor other = in(login);
+      assertThat(other.get("/tasks/" + task).statusCode()).as(login).isEqualTo(404);
+      for (String what : new String[] {"late", "due", "done"}) {
+        assertThat(other.get("/tasks/counted?unit=3&what=" + what).body())
+            .as(login)
+            .doesNotContain(path, "/tasks/" + task + "\"");
+      }
+    }
+    for (String login : new String[] {"xa", "khoi", "bithu"}) {
+      assertThat(in(login).get("/access/audit").body()).doesNotContain("concerns:");
+    }
+    clock.turnTo(LocalDate.of(2026, 7, 15));
+    assertThat(counts(in("xa").get("/tasks/board?unit=3").body())).isEqualTo(counts(board));
+    act(in("bithu"), station() + "/ask", Map.of("text", "Khi nào?"));
+    assertThat(number("select count(*) from tasks where state = 'open'")).isZero();
+  }
+
+  @Test
+  void theNumbersOfConcernsAndFilesDoNotTellInWhichOrderTheyWereSent() {
+    realms.sql(realm, "insert into concern_receivers values (3, 2, '2026-01-01')");
+    for (int i = 0; i < 6; i++) {
+      send(in("hoa"), i % 2 == 0 ? "body" : "confidential", "wish", "Ý " + i);
+    }
+    assertThat(number("select max(id) - min(id) from concerns")).isGreaterThan(1_000);
+    assertThat(number("select min(id) from concerns")).isGreaterThanOrEqualTo(100_000_000);
+  }
+
+  @Test
+  void aConfidentialOneIsJoinedWithConfidentialOnesOnly() {
+    realms.sql(realm, "insert into concern_receivers values (3, 2, '2026-01-01')");
+    send(in("hoa"), "body", "wish", "Cùng việc, mở");
+    Map<String, String> form = form("confidential", "wish", "Cùng việc, kín");
+    form.put("urgent", "yes");
+    code(in("hoa").post("/concerns", form));
+    assertThat(in("bithu").get("/concerns/" + nth(1)).body()).doesNotContain("Cùng việc, kín");
+    HttpResponse<String> joined =
+        act(
+            in("bithu"),
+            "/concerns/stations/" + number("select min(id) from concern_stations") + "/merge",
+            Map.of("others", nth(2) + ""));
+    assertThat(joined.statusCode()).isEqualTo(422);
+  }
+
+  @Test
+  void whoOpensAFileOfAConfidentialOneIsKept() {
+    realms.sql(realm, "insert into concern_receivers values (3, 2, '2026-01-01')");
+    Map<String, String> form = form("confidential", "wish", "Có ảnh");
+    form.put("urgent", "yes");
+    code(in("hoa").post("/concerns", form));
+    realms.sql(
+        realm,
+        "insert into concern_files (concern_id, name, media_type, content) select id, '1.jpg', 'image/jpeg', '\\xffd8' from concerns");
+    String path = "/concerns/files/" + number("select id from concern_files");
+    assertThat(in("bithu").get(path).statusCode()).isEqualTo(200);
+    assertThat(number("select count(*) from named_file_looks")).isEqualTo(1);
+    assertThat(in("xa").get(path).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void oneAccountAndOneConcernTakeOnlySoMuch() {
+    Visitor hoa = in("hoa");
+    String code = send(hoa, "body", "wish", "Ý đầu");
+    for (int i = 1; i < SendLimit.OF_ACCOUNT; i++) {
+      send(hoa, "body", "wish", "Ý " + i);
+    }
+    HttpResponse<String> more = hoa.post("/concerns", form("body", "wish", "Quá nhiều"));
+    assertThat(more.statusCode()).isEqualTo(422);
+    assertThat(more.body()).contains("tối đa 20 ý kiến", ">Quá nhiều<");
+    Visitor anybody = new Visitor(port, realm);
+    anybody.get("/concerns/code");
+    for (int i = 0; i < ConcernTalk.MOST_MESSAGES; i++) {
+      assertThat(byCode(anybody, code, "say", "Thêm " + i).statusCode()).isEqualTo(200);
+    }
+    HttpResponse<String> full = byCode(anybody, code, "say", "Nữa");
+    assertThat(full.statusCode()).isEqualTo(422);
+    assertThat(full.body()).contains("tối đa 100 lượt");
+  }
+
+  /** The numbers of a board. */
+  private static String counts(String board) {
+    Matcher number = Pattern.compile(">\\s*(\\d+)\\s*<").matcher(board);
+    StringBuilder all = new StringBuilder();
+    while (number.find()) {
+      all.append(number.group(1)).append(' ');
+    }
+    return all.toString();
   }
 
   private Visitor in(String login) {
@@ -322,9 +443,20 @@ class ConcernsTest {
 
   /** The page of the latest concern, which the visitor reads there. */
   private String opened(Visitor visitor, String text) {
-    String path = "/concerns/" + number("select max(id) from concerns");
+    String path = "/concerns/" + latest();
     assertThat(visitor.get(path).body()).contains(text);
     return path;
+  }
+
+  /** The concern that came to a unit as the latest. */
+  private long latest() {
+    return number("select concern_id from concern_stations order by id desc limit 1");
+  }
+
+  /** The concern that came to a unit as the first, second, … */
+  private long nth(int nth) {
+    return number(
+        "select concern_id from concern_stations order by id limit 1 offset " + (nth - 1));
   }
 
   private String station() {
