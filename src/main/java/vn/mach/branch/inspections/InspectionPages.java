@@ -147,10 +147,8 @@ class InspectionPages {
     keeping(actor);
     FormParser reading = new FormParser();
     Field<UnitId> unit =
-        reading.found(
-            "unit",
-            units.meant(actor, Right.KEEP_PEOPLE, Text.line(typed.unit())).map(NamedUnit::id),
-            "inspections.refused.unit");
+        reading.requiredFound(
+            "unit", typed.unit(), units.meant(actor, Right.KEEP_PEOPLE, Text.line(typed.unit())).map(NamedUnit::id), "inspections.refused.unit");
     Optional<PlansSql.Row> planned =
         FormParser.id(typed.line(), it -> it)
             .flatMap(it -> plans.line(scope.parameters(actor, Right.KEEP_PEOPLE), it));

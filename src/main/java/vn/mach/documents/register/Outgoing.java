@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
+import vn.mach.base.web.FormParser;
 import vn.mach.base.kernel.UnitId;
 
 /**
@@ -96,7 +97,7 @@ public record Outgoing(
     }
     Optional<EntryNumber> typed = EntryNumber.read(number);
     if (!number.isEmpty() && typed.isEmpty()) {
-      refusals.add(Refusal.of("number", "register.refused.number"));
+      refusals.add(Refusal.of("number", "register.refused.number", FormParser.quoted(number)));
     }
     return refusals.isEmpty()
         ? Outcome.done(new Checked(known.orElseThrow(), pressing.orElseThrow(), typed.orElse(null)))

@@ -123,10 +123,8 @@ class NamedAccessPages {
     requireKeeper(actor, id);
     FormParser reading = new FormParser();
     Field<PersonId> person =
-        reading.found(
-            "person",
-            people.meant(actor, Text.line(typed.person())).map(Member::id),
-            "access.named.refused.person");
+        reading.requiredFound(
+            "person", typed.person(), people.meant(actor, Text.line(typed.person())).map(Member::id), "access.named.refused.person");
     String reason = reading.optional("reason", typed.reason(), LONGEST_REASON);
     return Answers.of(
         reading.then(

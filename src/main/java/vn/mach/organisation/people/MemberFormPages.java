@@ -305,9 +305,7 @@ class MemberFormPages {
 
   /** The chosen unit, covered by the actor's right; any other is treated as unknown. */
   private Field<UnitId> unit(Actor actor, FormParser reading, @Nullable String typed) {
-    return reading.found(
-        "unit",
-        units.meant(actor, Right.KEEP_PEOPLE, Text.line(typed)).map(NamedUnit::id),
-        "people.refused.unit");
+    return reading.requiredFound(
+            "unit", typed, units.meant(actor, Right.KEEP_PEOPLE, Text.line(typed)).map(NamedUnit::id), "people.refused.unit");
   }
 }

@@ -66,10 +66,8 @@ class PostPages {
     PeopleSql.Sheet sheet = seen(actor, id);
     FormParser reading = new FormParser();
     Field<UnitId> unit =
-        reading.found(
-            "unit",
-            units.meant(actor, Right.KEEP_PEOPLE, Text.line(typed.unit())).map(NamedUnit::id),
-            "people.refused.unit");
+        reading.requiredFound(
+            "unit", typed.unit(), units.meant(actor, Right.KEEP_PEOPLE, Text.line(typed.unit())).map(NamedUnit::id), "people.refused.unit");
     Field<PostKind> kind =
         reading.found("post", PostKind.find(Text.line(typed.post())), "people.refused.post");
     Field<LocalDate> from = reading.requiredDay("from", typed.from());

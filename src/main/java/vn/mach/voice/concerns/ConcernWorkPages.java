@@ -78,7 +78,7 @@ class ConcernWorkPages {
       Model model) {
     FormParser parser = begin(actor, station);
     Field<Long> days =
-        parser.found("days", FormParser.whole(typed.days()), "concerns.refused.days");
+        parser.requiredWhole("days", typed.days(), 0, 1000);
     String reason = parser.optional("reason", typed.reason(), ConcernWork.LONGEST_REASON);
     return done(
         actor,
@@ -86,7 +86,7 @@ class ConcernWorkPages {
         "extend",
         typed,
         parser.then(
-            () -> work.extend(actor, key, station, Math.clamp(days.get(), 0, 1000), reason)),
+            () -> work.extend(actor, key, station, days.get().intValue(), reason)),
         model);
   }
 

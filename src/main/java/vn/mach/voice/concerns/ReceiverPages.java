@@ -75,10 +75,8 @@ class ReceiverPages {
     FormParser parser = new FormParser();
     Field<UnitId> unit = unit(actor, parser, "unit", typed.unit());
     Field<PersonId> person =
-        parser.found(
-            "person",
-            people.meant(actor, Text.line(typed.person())).map(Member::id),
-            "concerns.refused.person");
+        parser.requiredFound(
+            "person", typed.person(), people.meant(actor, Text.line(typed.person())).map(Member::id), "concerns.refused.person");
     return Answers.of(
         parser.then(() -> settings.receiver(actor, key, unit.get(), person.get())),
         done -> Answers.to("/concerns/receivers", "concerns.done"),
@@ -128,10 +126,8 @@ class ReceiverPages {
   }
 
   private Field<UnitId> unit(Actor actor, FormParser parser, String field, @Nullable String typed) {
-    return parser.found(
-        field,
-        units.meant(actor, Right.KEEP_PEOPLE, Text.line(typed)).map(NamedUnit::id),
-        "concerns.refused.unit");
+    return parser.requiredFound(
+            field, typed, units.meant(actor, Right.KEEP_PEOPLE, Text.line(typed)).map(NamedUnit::id), "concerns.refused.unit");
   }
 
   private String top(Actor actor) {
