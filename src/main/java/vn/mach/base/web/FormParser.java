@@ -24,7 +24,7 @@ public final class FormParser {
 
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 2200;
-  private static final int QUOTED = 60;
+  static final int QUOTED = 60;
   private static final String NOT_A_NUMBER = "web.refused.not_a_number";
   private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})");
   private static final Pattern VIETNAMESE = Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{4})");

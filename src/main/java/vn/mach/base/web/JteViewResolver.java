@@ -20,6 +20,7 @@ import org.springframework.web.servlet.view.RedirectView;
 @Component
 class JteViewResolver implements ViewResolver, Ordered {
 
+  private static final int REFUSED = 422;
   private static final int LONGEST_ADDRESS = 2_000;
 
   private final TemplateEngine engine =
@@ -64,7 +65,7 @@ class JteViewResolver implements ViewResolver, Ordered {
       values.put("page", page);
       // Whole before the first byte leaves: a failure becomes a page of its own.
       Utf8Output bytes = rendered(template, values);
-      if (page.unseen().missing(values.values(), page, bytes)) {
+      if (response.getStatus() == REFUSED && page.unseen().missing(values.values(), page, bytes)) {
         bytes = rendered(template, values);
       }
       response.setContentType("text/html;charset=UTF-8");

@@ -96,6 +96,21 @@ public record Page(
     return unseen.ofTop();
   }
 
+  /**
+   * A refusal beside the field of one line to which it belongs: it quotes what was typed, unless
+   * its own words do. Not for what nobody should see on a screen.
+   */
+  public String t(Form<?> form, String field, Refusal refusal) {
+    String words = t(refusal);
+    String typed = typedDay(form.value(field)).strip();
+    return typed.isEmpty()
+            || typed.length() > FormParser.QUOTED
+            || typed.indexOf('\n') >= 0
+            || words.contains(typed)
+        ? words
+        : t("web.refused.quoted", typed, words);
+  }
+
   /** A refusal away from its field. */
   public String t(UnseenRefusals.Unseen it) {
     return it.field().isEmpty()

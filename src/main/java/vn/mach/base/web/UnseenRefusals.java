@@ -2,14 +2,15 @@ package vn.mach.base.web;
 
 import gg.jte.html.escape.Escape;
 import gg.jte.output.StringOutput;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.Refusal;
 
 /**
@@ -63,11 +64,8 @@ public final class UnseenRefusals {
    *
    * @param model what the template was given: forms in it may have no head
    */
-  boolean missing(Collection<?> model, Page page, Utf8Output rendered) {
-    model.stream()
-        .filter(Objects::nonNull)
-        .filter(Form.class::isInstance)
-        .forEach(it -> know((Form<?>) it));
+  boolean missing(Collection<? extends @Nullable Object> model, Page page, Utf8Output rendered) {
+    model.forEach(this::look);
     if (forms.isEmpty()) {
       return false;
     }
@@ -81,6 +79,23 @@ public final class UnseenRefusals {
     }
     unseen = found;
     return !found.isEmpty();
+  }
+
+  /** A form, or a record or list of the page's own that holds forms. */
+  private void look(@Nullable Object value) {
+    switch (value) {
+      case Form<?> form -> know(form);
+      case List<?> list when !list.isEmpty() && list.getFirst() instanceof Form<?> ->
+          list.forEach(this::look);
+      case Record record -> {
+        for (RecordComponent it : record.getClass().getRecordComponents()) {
+          if (it.getType() == Form.class) {
+            look(Form.read(it, record));
+          }
+        }
+      }
+      case null, default -> {}
+    }
   }
 
   private static List<Refusal> missing(Form<?> form, Page page, String html) {
