@@ -109,8 +109,8 @@ class SettingsPages {
     FormParser.Field<Long> minutes =
         reading.requiredWhole("minutes", typed.minutes(), SHORTEST_SESSION, LONGEST_SESSION);
     return Answers.of(
-        reading.then(() ->
-            settings.set(actor, key, title, zone.orElseThrow(), minutes.get().intValue())),
+        reading.then(
+            () -> settings.set(actor, key, title, zone.orElseThrow(), minutes.get().intValue())),
         done -> Answers.to("/settings", "settings.said.set"),
         refusals -> page(actor, Form.refused(typed, refusals), Form.of(LogoForm.BLANK), model));
   }

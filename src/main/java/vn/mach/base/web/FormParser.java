@@ -164,8 +164,7 @@ public final class FormParser {
   }
 
   /** A whole number within limits, which may be left out. */
-  public @Nullable Long optionalWhole(
-      String field, @Nullable String typed, long least, long most) {
+  public @Nullable Long optionalWhole(String field, @Nullable String typed, long least, long most) {
     return Text.line(typed).isEmpty() ? null : requiredWhole(field, typed, least, most).value;
   }
 

@@ -148,7 +148,10 @@ class InspectionPages {
     FormParser reading = new FormParser();
     Field<UnitId> unit =
         reading.requiredFound(
-            "unit", typed.unit(), units.meant(actor, Right.KEEP_PEOPLE, Text.line(typed.unit())).map(NamedUnit::id), "inspections.refused.unit");
+            "unit",
+            typed.unit(),
+            units.meant(actor, Right.KEEP_PEOPLE, Text.line(typed.unit())).map(NamedUnit::id),
+            "inspections.refused.unit");
     Optional<PlansSql.Row> planned =
         FormParser.id(typed.line(), it -> it)
             .flatMap(it -> plans.line(scope.parameters(actor, Right.KEEP_PEOPLE), it));

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
-import vn.mach.base.web.FormParser;
 import vn.mach.base.kernel.UnitId;
+import vn.mach.base.web.FormParser;
 
 /**
  * A paper that goes out and needs a number.

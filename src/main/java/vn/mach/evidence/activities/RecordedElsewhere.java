@@ -9,6 +9,8 @@ import vn.mach.base.kernel.Actor;
  */
 public interface RecordedElsewhere {
 
-  /** By the code of the kind: the address where this actor enters it, without the realm's prefix. */
+  /**
+   * By the code of the kind: the address where this actor enters it, without the realm's prefix.
+   */
   Map<String, String> pages(Actor actor);
 }

@@ -185,7 +185,10 @@ class RehearsalPages {
     FormParser reading = new FormParser();
     Field<UnitId> unit =
         reading.requiredFound(
-            "unit", typed.unit(), units.meant(actor, Right.ISSUE, Text.line(typed.unit())).map(NamedUnit::id), "rehearsal.refused.unit");
+            "unit",
+            typed.unit(),
+            units.meant(actor, Right.ISSUE, Text.line(typed.unit())).map(NamedUnit::id),
+            "rehearsal.refused.unit");
     Field<RehearsalSql.Kind> activity =
         reading.found(
             "activity",
@@ -200,12 +203,9 @@ class RehearsalPages {
     }
     List<RehearsalPlan.Asked> asked =
         asked(reading, typed, kinds.stream().map(UnitKind::code).collect(Collectors.toSet()));
-    Field<Long> members =
-        reading.requiredWhole("members", typed.members(), 0, MOST);
-    Field<BigDecimal> preparing =
-        hours(reading, "preparing", typed.preparing());
-    Field<BigDecimal> attending =
-        hours(reading, "attending", typed.attending());
+    Field<Long> members = reading.requiredWhole("members", typed.members(), 0, MOST);
+    Field<BigDecimal> preparing = hours(reading, "preparing", typed.preparing());
+    Field<BigDecimal> attending = hours(reading, "attending", typed.attending());
     String title = reading.optional("title", typed.title(), 500);
     return reading.then(() ->
         Outcome.done(
@@ -250,8 +250,7 @@ class RehearsalPages {
     return FormParser.whole(Text.line(typed)).filter(it -> it >= 0 && it <= most);
   }
 
-  private static Field<BigDecimal> hours(
-      FormParser reading, String field, @Nullable String typed) {
+  private static Field<BigDecimal> hours(FormParser reading, String field, @Nullable String typed) {
     return reading.found(
         field, hours(typed), "rehearsal.refused.number", MOST, FormParser.quoted(typed));
   }

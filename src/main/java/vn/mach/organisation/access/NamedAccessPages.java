@@ -124,7 +124,10 @@ class NamedAccessPages {
     FormParser reading = new FormParser();
     Field<PersonId> person =
         reading.requiredFound(
-            "person", typed.person(), people.meant(actor, Text.line(typed.person())).map(Member::id), "access.named.refused.person");
+            "person",
+            typed.person(),
+            people.meant(actor, Text.line(typed.person())).map(Member::id),
+            "access.named.refused.person");
     String reason = reading.optional("reason", typed.reason(), LONGEST_REASON);
     return Answers.of(
         reading.then(

@@ -118,8 +118,7 @@ class MailPages {
     require(actor);
     FormParser reading = new FormParser();
     String host = reading.required("host", typed.host(), LONGEST);
-    Field<Long> port =
-        reading.requiredWhole("port", typed.port(), 1, 65_535);
+    Field<Long> port = reading.requiredWhole("port", typed.port(), 1, 65_535);
     Field<MailServer.Security> security =
         reading.found(
             "security",

@@ -315,6 +315,9 @@ class MemberFormPages {
   /** The chosen unit, covered by the actor's right; any other is treated as unknown. */
   private Field<UnitId> unit(Actor actor, FormParser reading, @Nullable String typed) {
     return reading.requiredFound(
-            "unit", typed, units.meant(actor, Right.KEEP_PEOPLE, Text.line(typed)).map(NamedUnit::id), "people.refused.unit");
+        "unit",
+        typed,
+        units.meant(actor, Right.KEEP_PEOPLE, Text.line(typed)).map(NamedUnit::id),
+        "people.refused.unit");
   }
 }

@@ -67,7 +67,10 @@ class PostPages {
     FormParser reading = new FormParser();
     Field<UnitId> unit =
         reading.requiredFound(
-            "unit", typed.unit(), units.meant(actor, Right.KEEP_PEOPLE, Text.line(typed.unit())).map(NamedUnit::id), "people.refused.unit");
+            "unit",
+            typed.unit(),
+            units.meant(actor, Right.KEEP_PEOPLE, Text.line(typed.unit())).map(NamedUnit::id),
+            "people.refused.unit");
     Field<PostKind> kind =
         reading.found("post", PostKind.find(Text.line(typed.post())), "people.refused.post");
     Field<LocalDate> from = reading.requiredDay("from", typed.from());

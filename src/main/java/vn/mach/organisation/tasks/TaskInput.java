@@ -97,8 +97,7 @@ class TaskInput {
                 FormParser.quoted(typed.person()))
             : null;
     LocalDate due = reading.optionalDay("dueOn", typed.dueOn());
-    Long days =
-        reading.optionalWhole("workingDays", typed.workingDays(), 1, TaskOrder.MOST_DAYS);
+    Long days = reading.optionalWhole("workingDays", typed.workingDays(), 1, TaskOrder.MOST_DAYS);
     String kind = Text.line(typed.kind());
     String title = Text.line(typed.title());
     String text = Text.lines(typed.text());

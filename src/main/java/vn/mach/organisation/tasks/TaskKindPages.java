@@ -146,8 +146,7 @@ class TaskKindPages {
       }
       Optional<Long> day = FormParser.whole(part).filter(it -> it >= 0 && it <= MOST_DAYS);
       if (day.isEmpty()) {
-        reading.refuse(
-            field, "web.refused.not_a_number", FormParser.quoted(part), 0, MOST_DAYS);
+        reading.refuse(field, "web.refused.not_a_number", FormParser.quoted(part), 0, MOST_DAYS);
         return List.of();
       }
       if (days.size() == MOST_REMINDERS) {

@@ -60,7 +60,10 @@ class CareForms {
 
   Field<UnitId> unit(Actor actor, FormParser reading, @Nullable String typed) {
     return reading.requiredFound(
-            "unit", typed, units.meant(actor, Right.KEEP_PEOPLE, Text.line(typed)).map(NamedUnit::id), "care.refused.unit");
+        "unit",
+        typed,
+        units.meant(actor, Right.KEEP_PEOPLE, Text.line(typed)).map(NamedUnit::id),
+        "care.refused.unit");
   }
 
   CareKind.@Nullable Occasion occasion(FormParser reading, @Nullable String typed) {

@@ -157,7 +157,10 @@ class CarePages {
     FormParser reading = new FormParser();
     Field<UnitId> unit =
         reading.requiredFound(
-            "unit", typed.unit(), units.meant(actor, Right.KEEP_PEOPLE, Text.line(typed.unit())).map(NamedUnit::id), "care.refused.unit");
+            "unit",
+            typed.unit(),
+            units.meant(actor, Right.KEEP_PEOPLE, Text.line(typed.unit())).map(NamedUnit::id),
+            "care.refused.unit");
     PersonId person =
         reading.optionalFound(
             "person", typed.person(), forms.person(actor, typed.person()), "care.refused.person");

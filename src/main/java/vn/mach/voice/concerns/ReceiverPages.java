@@ -76,7 +76,10 @@ class ReceiverPages {
     Field<UnitId> unit = unit(actor, parser, "unit", typed.unit());
     Field<PersonId> person =
         parser.requiredFound(
-            "person", typed.person(), people.meant(actor, Text.line(typed.person())).map(Member::id), "concerns.refused.person");
+            "person",
+            typed.person(),
+            people.meant(actor, Text.line(typed.person())).map(Member::id),
+            "concerns.refused.person");
     return Answers.of(
         parser.then(() -> settings.receiver(actor, key, unit.get(), person.get())),
         done -> Answers.to("/concerns/receivers", "concerns.done"),
@@ -127,7 +130,10 @@ class ReceiverPages {
 
   private Field<UnitId> unit(Actor actor, FormParser parser, String field, @Nullable String typed) {
     return parser.requiredFound(
-            field, typed, units.meant(actor, Right.KEEP_PEOPLE, Text.line(typed)).map(NamedUnit::id), "concerns.refused.unit");
+        field,
+        typed,
+        units.meant(actor, Right.KEEP_PEOPLE, Text.line(typed)).map(NamedUnit::id),
+        "concerns.refused.unit");
   }
 
   private String top(Actor actor) {

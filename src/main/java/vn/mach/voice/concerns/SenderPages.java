@@ -81,7 +81,10 @@ class SenderPages {
     FormParser parser = new FormParser();
     Field<UnitId> unit =
         parser.requiredFound(
-            "unit", typed.unit(), units.meant(actor, Right.SEE, Text.line(typed.unit())).map(NamedUnit::id), "concerns.refused.unit");
+            "unit",
+            typed.unit(),
+            units.meant(actor, Right.SEE, Text.line(typed.unit())).map(NamedUnit::id),
+            "concerns.refused.unit");
     boolean behalf = "yes".equals(typed.onBehalf());
     if (behalf && unit.read().filter(it -> scope.reaches(actor, Right.KEEP_PEOPLE, it)).isEmpty()) {
       parser.refuse("onBehalf", "concerns.refused.behalf");

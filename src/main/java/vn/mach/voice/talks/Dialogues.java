@@ -165,7 +165,12 @@ class Dialogues {
               tasks.cancel(GATHER, MODULE, id, null, "");
               work.oweAnswers(actor, dialogue);
               auditLog.record(
-                  actor, "talks.dialogue_held", TalkFile.DIALOGUE_PAGES + ":" + id, dialogue.unit(), null, Map.of());
+                  actor,
+                  "talks.dialogue_held",
+                  TalkFile.DIALOGUE_PAGES + ":" + id,
+                  dialogue.unit(),
+                  null,
+                  Map.of());
               yield Outcome.done(id);
             }
           };

@@ -73,8 +73,7 @@ final class FaultWork {
             """
             {"unit": "C1", "kind": "visit", "title": "%s", "held_on": "%s", "confirmed": true}\
             """;
-        return sends(
-            visitor, "/activities", key, activity.formatted(title, today.minusDays(3)));
+        return sends(visitor, "/activities", key, activity.formatted(title, today.minusDays(3)));
       });
       confirmed.add(title);
     }

@@ -36,11 +36,11 @@ import vn.mach.testing.Tree;
 import vn.mach.testing.Visitor;
 
 /**
- * {@code script/bench faults [KILLS [SEED]]}: people confirm, import, sign and give tasks of
- * which a member is told by e-mail, while the server (four times of five) or its PostgreSQL is
- * killed at random moments, also while it starts. Then everything that was acknowledged is looked
- * up, without the product's pages, the e-mails at the mail server. Ends with status 1 where
- * anything is lost or doubled.
+ * {@code script/bench faults [KILLS [SEED]]}: people confirm, import, sign and give tasks of which
+ * a member is told by e-mail, while the server (four times of five) or its PostgreSQL is killed at
+ * random moments, also while it starts. Then everything that was acknowledged is looked up, without
+ * the product's pages, the e-mails at the mail server. Ends with status 1 where anything is lost or
+ * doubled.
  */
 final class FaultsBench {
 
@@ -84,7 +84,8 @@ final class FaultsBench {
       throws Exception {
     List<Thread> people = new ArrayList<>();
     for (Runnable person :
-        List.<Runnable>of(work::confirms, work::confirms, work::imports, work::signs, work::gives)) {
+        List.<Runnable>of(
+            work::confirms, work::confirms, work::imports, work::signs, work::gives)) {
       people.add(Thread.ofPlatform().start(person));
     }
     AtomicLong longest = new AtomicLong();
@@ -141,8 +142,7 @@ final class FaultsBench {
   }
 
   /** What the tables and the mail server say, without any code that wrote them. */
-  private static boolean evaluate(
-      Program program, Realm realm, FaultWork work, PostOffice office) {
+  private static boolean evaluate(Program program, Realm realm, FaultWork work, PostOffice office) {
     int uncertain = office.finish(program.context());
     JdbcClient jdbc = program.jdbc();
     List<String> tasks =
@@ -230,7 +230,10 @@ final class FaultsBench {
 
   private record Program(
       ApplicationContext context,
-      JdbcClient jdbc, Realms realms, PasswordEncoder passwords, Rollups rollups) {}
+      JdbcClient jdbc,
+      Realms realms,
+      PasswordEncoder passwords,
+      Rollups rollups) {}
 
   /** The program beside no server, in the realm of the bench where there is one already. */
   private static <T> T inside(Path data, Function<Program, T> work) throws Exception {

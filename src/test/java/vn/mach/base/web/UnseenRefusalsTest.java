@@ -58,12 +58,13 @@ class UnseenRefusalsTest {
   void aRefusalOfAFieldThatIsNotOnThePageIsListedOnceByTheHeadOfItsForm() {
     Form<Typed> form =
         form(
-            Refusal.of("seen", "web.refused.missing"),
-            Refusal.of("hidden", "web.refused.missing"));
+            Refusal.of("seen", "web.refused.missing"), Refusal.of("hidden", "web.refused.missing"));
     assertThat(page.unseen(form)).as("nobody knows before the page is rendered").isEmpty();
     assertThat(looked(List.of(form), "<input name=\"seen\"><p>Không được để trống.</p>")).isTrue();
     assertThat(page.unseenAtTop()).isEmpty();
-    assertThat(page.unseen(form)).extracting(page::t).containsExactly("Ô hidden: Không được để trống.");
+    assertThat(page.unseen(form))
+        .extracting(page::t)
+        .containsExactly("Ô hidden: Không được để trống.");
     assertThat(page.unseen(form)).as("a second head of the form").isEmpty();
   }
 

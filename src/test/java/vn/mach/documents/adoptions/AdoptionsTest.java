@@ -106,7 +106,8 @@ class AdoptionsTest {
     branch.get(unit("B"));
     long plan = begin(branch, "B");
     Map<String, String> wrong =
-        Map.of("text", "", "who", "person:99", "due", "31/02/2026", "figure", "KT", "clauses", "77");
+        Map.of(
+            "text", "", "who", "person:99", "due", "31/02/2026", "figure", "KT", "clauses", "77");
     assertThat(branch.post("/adoptions/plans/" + plan + "/lines/new", typed(wrong)).body())
         .contains(
             "Mục này không được để trống.",

@@ -79,8 +79,7 @@ class RefusalsSpeakTest {
           "/care/households",
           "/care/events");
 
-  private static final String SAID =
-      ".alert, .invalid-feedback, .text-danger";
+  private static final String SAID = ".alert, .invalid-feedback, .text-danger";
   private static final String WRITTEN =
       "textarea, input:not([type=checkbox]):not([type=radio]):not([type=hidden]):not([type=file]):not([type=password])";
 
@@ -169,7 +168,10 @@ class RefusalsSpeakTest {
   }
 
   private static String said(Document page) {
-    return page.select(SAID).stream().map(Element::text).distinct().collect(Collectors.joining("|"));
+    return page.select(SAID).stream()
+        .map(Element::text)
+        .distinct()
+        .collect(Collectors.joining("|"));
   }
 
   /** Fields that the page marks as refused. */
