@@ -3,6 +3,7 @@ package vn.mach.app.home;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,12 @@ class UnitMessagePages {
     BoardQuery asked = typed.asked(today.date());
     String said = Text.lines(text);
     Set<UnitId> units =
-        to == null ? Set.of() : to.stream().map(UnitId::new).collect(Collectors.toSet());
+        to == null
+            ? Set.of()
+            : to.stream()
+                .filter(Objects::nonNull) // a field that was sent empty
+                .map(UnitId::new)
+                .collect(Collectors.toSet());
     return Answers.of(
         messages.send(actor, key, asked, unit(asked), units, said),
         sent -> Answers.to("/?" + asked.query(), "home.flash.sent", sent),

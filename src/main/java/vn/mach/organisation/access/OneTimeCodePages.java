@@ -2,6 +2,7 @@ package vn.mach.organisation.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -62,7 +63,7 @@ class OneTimeCodePages {
       @RequestParam(defaultValue = "") String key) {
     AccountPages.requireSomewhere(actor);
     return Answers.of(
-        admin.makeCodes(actor, key, account.stream().distinct().limit(200).toList()),
+        admin.makeCodes(actor, key, account.stream().filter(Objects::nonNull).distinct().limit(200).toList()),
         codes -> sheet.show(actor, model, request, codes),
         refusals -> codesPage(actor, model, "", Form.empty(refusals)));
   }

@@ -1,6 +1,7 @@
 package vn.mach.organisation.notices;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -201,7 +202,9 @@ class MailPages {
             new Key(actor, key, "notices.resolve", mail.toString(), send),
             Answer.known(true),
             () -> {
-              int count = outbox.resolve(mail, send, today.now());
+              int count =
+                  outbox.resolve(
+                      mail.stream().filter(Objects::nonNull).toList(), send, today.now());
               if (count == 0) {
                 return Outcome.refused("", "notices.refused.none_chosen");
               }

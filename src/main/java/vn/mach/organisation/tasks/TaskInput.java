@@ -2,6 +2,7 @@ package vn.mach.organisation.tasks;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -66,7 +67,9 @@ class TaskInput {
     }
 
     List<UnitId> chosen() {
-      return to == null ? List.of() : to.stream().map(UnitId::new).toList();
+      return to == null
+          ? List.of()
+          : to.stream().filter(Objects::nonNull).map(UnitId::new).toList();
     }
   }
 
