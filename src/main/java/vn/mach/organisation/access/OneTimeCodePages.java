@@ -63,7 +63,8 @@ class OneTimeCodePages {
       @RequestParam(defaultValue = "") String key) {
     AccountPages.requireSomewhere(actor);
     return Answers.of(
-        admin.makeCodes(actor, key, account.stream().filter(Objects::nonNull).distinct().limit(200).toList()),
+        admin.makeCodes(
+            actor, key, account.stream().filter(Objects::nonNull).distinct().limit(200).toList()),
         codes -> sheet.show(actor, model, request, codes),
         refusals -> codesPage(actor, model, "", Form.empty(refusals)));
   }
