@@ -164,17 +164,30 @@
     if (draft) { offer(form, draft); }
   }
 
+  // What is typed before the windows are known is nobody's older text: it is never put back over what has been typed since.
+  var started = false;
+  var fresh = new Map();
+
   function start(windows) {
+    started = true;
     document.querySelectorAll('form').forEach(function (form) {
       if (!isKept(form)) { return; }
-      if (window.location.hash.indexOf('#act=') !== 0) { restore(form, windows); }
+      if (fresh.has(form)) {
+        if (fresh.get(form) !== keyOf(form)) { local.removeItem(fresh.get(form)); }
+        keep(form);
+      } else if (window.location.hash.indexOf('#act=') !== 0) { restore(form, windows); }
       form.addEventListener('mach:opened', function () { restore(form, windows); });
     });
   }
 
   function typed(event) {
     var form = event.target.form;
-    if (form && isKept(form)) { keep(form); }
+    if (!form || !isKept(form)) { return; }
+    if (!started && !fresh.has(form)) {
+      if (read(local, keyOf(form))) { return; } // an older text: it comes back in a moment
+      fresh.set(form, keyOf(form));
+    }
+    keep(form);
   }
 
   // ---- what was sent: gone once the server has taken it ----

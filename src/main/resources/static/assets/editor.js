@@ -59,11 +59,13 @@
     });
   }
 
-  function say() {
+  function said() {
     var all = [];
     root.childNodes.forEach(function (it) { all = all.concat(text.lines(it)); });
-    field.value = all.join('\n');
+    return all.join('\n');
   }
+
+  function say() { field.value = said(); }
 
   function write() {
     tidy();
@@ -362,7 +364,8 @@
     if (line.lastChild.tagName === 'BR') { line.lastChild.remove(); }
     insert(Array.prototype.slice.call(line.childNodes).concat(document.createTextNode('\u200b')));
   }, true);
-  form.addEventListener('mach:restored', read); // drafts.js wrote into the field
+  // drafts.js wrote into the field; where nothing is new, the caret and a blank at the end stay as they are.
+  form.addEventListener('mach:restored', function () { if (field.value !== said()) { read(); } });
 
   document.execCommand('defaultParagraphSeparator', false, 'p');
   field.after(root);

@@ -10,8 +10,9 @@ class HomeMenu implements Menu {
 
   @Override
   public List<Entry> entries(Actor actor) {
+    boolean first = TodayPages.first(actor);
     return List.of(
-        new Entry("home.menu.today", TodayPages.first(actor) ? "/" : "/today", "calendar-check"),
-        new Entry("home.menu", TodayPages.first(actor) ? "/home/board" : "/", "layout-dashboard"));
+        new Entry("home.menu.today", first ? "/" : "/today", "calendar-check", "/today"),
+        new Entry("home.menu", first ? "/home/board" : "/", "layout-dashboard", "/home"));
   }
 }

@@ -106,15 +106,11 @@ class SettingsPages {
     if (zone.isEmpty()) {
       reading.refuse("zone", "settings.refused.zone");
     }
-    Optional<Long> minutes =
-        FormParser.whole(typed.minutes())
-            .filter(it -> it >= SHORTEST_SESSION && it <= LONGEST_SESSION);
-    if (minutes.isEmpty()) {
-      reading.refuse("minutes", "settings.refused.minutes", SHORTEST_SESSION, LONGEST_SESSION);
-    }
+    FormParser.Field<Long> minutes =
+        reading.requiredWhole("minutes", typed.minutes(), SHORTEST_SESSION, LONGEST_SESSION);
     return Answers.of(
-        reading.then(() ->
-            settings.set(actor, key, title, zone.orElseThrow(), minutes.orElseThrow().intValue())),
+        reading.then(
+            () -> settings.set(actor, key, title, zone.orElseThrow(), minutes.get().intValue())),
         done -> Answers.to("/settings", "settings.said.set"),
         refusals -> page(actor, Form.refused(typed, refusals), Form.of(LogoForm.BLANK), model));
   }

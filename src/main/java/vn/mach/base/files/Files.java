@@ -143,11 +143,8 @@ public class Files {
     if (uploads.size() > settings.maxTogether()) {
       refusals.add(Refusal.of("file", "files.refused.too_many", settings.maxTogether()));
     }
-    if (!refusals.isEmpty()) {
-      return Outcome.refused(refusals);
-    }
     List<Fit> fit = new ArrayList<>();
-    for (Upload upload : uploads) {
+    for (Upload upload : uploads.subList(0, Math.min(uploads.size(), settings.maxTogether()))) {
       switch (examine(upload)) {
         case Outcome.Done<Fit>(Fit good) -> fit.add(good);
         case Outcome.Refused<Fit>(List<Refusal> found) -> refusals.addAll(found);

@@ -76,7 +76,7 @@ public record Form<T extends Record>(T values, List<Refusal> refusals, String ke
     return Optional.empty();
   }
 
-  private static @Nullable Object read(RecordComponent component, Record values) {
+  static @Nullable Object read(RecordComponent component, Record values) {
     try {
       var accessor = component.getAccessor();
       accessor.setAccessible(true);

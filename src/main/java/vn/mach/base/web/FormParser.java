@@ -24,6 +24,8 @@ public final class FormParser {
 
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 2200;
+  static final int QUOTED = 60;
+  private static final String NOT_A_NUMBER = "web.refused.not_a_number";
   private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})");
   private static final Pattern VIETNAMESE = Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{4})");
   private static final Pattern WHOLE =
@@ -144,14 +146,35 @@ public final class FormParser {
   public @Nullable LocalDate optionalDay(String field, @Nullable String typed) {
     return Text.line(typed).isEmpty()
         ? null
-        : found(field, day(typed), "web.refused.not_a_date").value;
+        : found(field, day(typed), "web.refused.not_a_date", quoted(typed)).value;
   }
 
   /** A day that must be there. */
   public Field<LocalDate> requiredDay(String field, @Nullable String typed) {
     return required(field, typed).isEmpty()
         ? new Field<>(null)
-        : found(field, day(typed), "web.refused.not_a_date");
+        : found(field, day(typed), "web.refused.not_a_date", quoted(typed));
+  }
+
+  /** A whole number within limits, which must be there. */
+  public Field<Long> requiredWhole(String field, @Nullable String typed, long least, long most) {
+    return required(field, typed).isEmpty()
+        ? new Field<>(null)
+        : found(field, within(typed, least, most), NOT_A_NUMBER, quoted(typed), least, most);
+  }
+
+  /** A whole number within limits, which may be left out. */
+  public @Nullable Long optionalWhole(String field, @Nullable String typed, long least, long most) {
+    return Text.line(typed).isEmpty() ? null : requiredWhole(field, typed, least, most).value;
+  }
+
+  private static Optional<Long> within(@Nullable String typed, long least, long most) {
+    return whole(typed).filter(it -> it >= least && it <= most);
+  }
+
+  /** What was typed, for a message that refuses it: a long text is cut. */
+  public static String quoted(@Nullable String typed) {
+    return Text.shortened(Text.line(typed), QUOTED);
   }
 
   /**
@@ -167,6 +190,18 @@ public final class FormParser {
     return new Field<>(found.orElse(null));
   }
 
+  /**
+   * What typed words name, which must be there.
+   *
+   * @param reason what is said against the field where they name nothing; it quotes them
+   */
+  public <T> Field<T> requiredFound(
+      String field, @Nullable String typed, Optional<T> found, String reason) {
+    return required(field, typed).isEmpty()
+        ? new Field<>(null)
+        : found(field, found, reason, quoted(typed));
+  }
+
   /** What a code or a number names, where something was typed; null where nothing was. */
   public <T> @Nullable T optionalFound(
       String field, @Nullable String typed, Optional<T> found, String reason, Object... arguments) {
@@ -176,6 +211,28 @@ public final class FormParser {
   /** Adds a refusal that the caller found itself. */
   public void refuse(String field, String reason, Object... arguments) {
     refusals.add(Refusal.of(field, reason, arguments));
+  }
+
+  /**
+   * Adds refusals of a check that looks at what could be read; a field that is refused already says
+   * enough.
+   */
+  public void refuse(List<Refusal> found) {
+    for (Refusal it : found) {
+      if (it.field().isEmpty() || !isRefused(it.field())) {
+        refusals.add(it);
+      }
+    }
+  }
+
+  /** Whether something was said against the field. */
+  public boolean isRefused(String field) {
+    return refusals.stream().anyMatch(it -> it.field().equals(field));
+  }
+
+  /** Whether something was said against any field. */
+  public boolean isRefused() {
+    return !refusals.isEmpty();
   }
 
   /** Carries the command out, or refuses with everything that is invalid. */

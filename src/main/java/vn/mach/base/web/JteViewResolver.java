@@ -20,6 +20,7 @@ import org.springframework.web.servlet.view.RedirectView;
 @Component
 class JteViewResolver implements ViewResolver, Ordered {
 
+  private static final int REFUSED = 422;
   private static final int LONGEST_ADDRESS = 2_000;
 
   private final TemplateEngine engine =
@@ -60,14 +61,23 @@ class JteViewResolver implements ViewResolver, Ordered {
       if (model != null) {
         values.putAll(model);
       }
-      values.put("page", pages.page(request, response));
-      Utf8Output bytes = new Utf8Output();
+      Page page = pages.page(request, response);
+      values.put("page", page);
       // Whole before the first byte leaves: a failure becomes a page of its own.
-      render(template, values, bytes);
+      Utf8Output bytes = rendered(template, values);
+      if (response.getStatus() == REFUSED && page.unseen().missing(values.values(), page, bytes)) {
+        bytes = rendered(template, values);
+      }
       response.setContentType("text/html;charset=UTF-8");
       response.setContentLength(bytes.length());
       bytes.writeTo(response.getOutputStream());
     };
+  }
+
+  private Utf8Output rendered(String template, Map<String, @Nullable Object> values) {
+    Utf8Output bytes = new Utf8Output();
+    render(template, values, bytes);
+    return bytes;
   }
 
   /** Writes a template; development writes the newest text of it. */

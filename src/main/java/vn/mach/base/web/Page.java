@@ -35,6 +35,7 @@ import vn.mach.base.kernel.Refusal;
  *     it
  * @param flash what was done just before, if the last answer led here
  * @param crumbs where the page belongs, from the top downwards
+ * @param unseen refusals that the page does not show beside a field
  */
 public record Page(
     Locale locale,
@@ -54,7 +55,8 @@ public record Page(
     List<Breadcrumbs.Crumb> crumbs,
     Assets assets,
     MessageSource messages,
-    NumberFormats numbers) {
+    NumberFormats numbers,
+    UnseenRefusals unseen) {
 
   /** The CSRF token of every form. */
   public record Csrf(String parameter, String header, String token) {}
@@ -82,6 +84,38 @@ public record Page(
   /** The sentence of a refusal. */
   public String t(Refusal refusal) {
     return t(refusal.reason(), refusal.arguments().toArray());
+  }
+
+  /** For the head of a form: its refusals that stand nowhere else on the page. */
+  public List<UnseenRefusals.Unseen> unseen(Form<?> form) {
+    return unseen.ofHead(form);
+  }
+
+  /** For the top of the page: such refusals of forms without a head. */
+  public List<UnseenRefusals.Unseen> unseenAtTop() {
+    return unseen.ofTop();
+  }
+
+  /**
+   * A refusal beside the field of one line to which it belongs: it quotes what was typed, unless
+   * its own words do. Not for what nobody should see on a screen.
+   */
+  public String t(Form<?> form, String field, Refusal refusal) {
+    String words = t(refusal);
+    String typed = typedDay(form.value(field)).strip();
+    return typed.isEmpty()
+            || typed.length() > FormParser.QUOTED
+            || typed.indexOf('\n') >= 0
+            || words.contains(typed)
+        ? words
+        : t("web.refused.quoted", typed, words);
+  }
+
+  /** A refusal away from its field. */
+  public String t(UnseenRefusals.Unseen it) {
+    return it.field().isEmpty()
+        ? t(it.refusal())
+        : t("web.refused.of_field", it.field(), t(it.refusal()));
   }
 
   /**
@@ -176,15 +210,8 @@ public record Page(
 
   /** Whether this entry of the menu is the closest one to the page. */
   public boolean stands(Menu.Entry entry) {
-    return covers(entry)
-        && menu.stream()
-            .noneMatch(other -> other.path().length() > entry.path().length() && covers(other));
-  }
-
-  private boolean covers(Menu.Entry entry) {
-    return entry.path().equals("/")
-        ? path.equals("/")
-        : path.equals(entry.path()) || path.startsWith(entry.path() + "/");
+    int covered = entry.covers(path);
+    return covered > 0 && menu.stream().noneMatch(other -> other.covers(path) > covered);
   }
 
   /** A code as one segment of an address: codes may hold {@code /} and Vietnamese letters. */

@@ -74,7 +74,8 @@ public class PageFactory {
         Breadcrumbs.shown(request),
         assets,
         messages,
-        new NumberFormats(locale));
+        new NumberFormats(locale),
+        new UnseenRefusals());
   }
 
   /** It comes from a cookie: one with an unknown message key is not shown. */

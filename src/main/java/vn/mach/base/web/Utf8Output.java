@@ -1,8 +1,10 @@
 package vn.mach.base.web;
 
 import gg.jte.TemplateOutput;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +24,14 @@ final class Utf8Output implements TemplateOutput {
 
   int length() {
     return full.stream().mapToInt(it -> it.length).sum() + used;
+  }
+
+  /** All of it as text. */
+  String text() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(length());
+    full.forEach(bytes::writeBytes);
+    bytes.write(block, 0, used);
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 
   void writeTo(OutputStream out) throws IOException {

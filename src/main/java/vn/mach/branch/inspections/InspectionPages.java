@@ -147,8 +147,9 @@ class InspectionPages {
     keeping(actor);
     FormParser reading = new FormParser();
     Field<UnitId> unit =
-        reading.found(
+        reading.requiredFound(
             "unit",
+            typed.unit(),
             units.meant(actor, Right.KEEP_PEOPLE, Text.line(typed.unit())).map(NamedUnit::id),
             "inspections.refused.unit");
     Optional<PlansSql.Row> planned =

@@ -152,6 +152,8 @@ final class ActContent {
     FormParser.day(typed)
         .ifPresentOrElse(
             it -> content.put("dueOn", it.toString()),
-            () -> refusals.add(Refusal.of("dueOn", "web.refused.not_a_date")));
+            () ->
+                refusals.add(
+                    Refusal.of("dueOn", "web.refused.not_a_date", FormParser.quoted(typed))));
   }
 }

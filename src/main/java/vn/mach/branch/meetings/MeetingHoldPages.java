@@ -35,7 +35,8 @@ class MeetingHoldPages {
 
   private static final String ID = "[0-9a-f-]+";
 
-  private static final Pattern WHOLE_ID = Pattern.compile(ID);
+  private static final Pattern WHOLE_ID =
+      Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static final Set<String> WRITTEN = Set.of("item", "vote", "note", "task");
 
   private final Meetings meetings;

@@ -77,7 +77,7 @@ record SentScoreForm(
   Optional<Read> read(List<Refusal> refusals) {
     Optional<LocalDate> from = FormParser.day(validFrom);
     if (from.isEmpty() && !Text.line(validFrom).isEmpty()) {
-      refusals.add(Refusal.of("validFrom", "web.refused.not_a_date"));
+      refusals.add(Refusal.of("validFrom", "web.refused.not_a_date", FormParser.quoted(validFrom)));
     }
     String code = Text.line(this.code);
     if (!code.isEmpty() && !FormParser.isCode(code)) {

@@ -248,7 +248,7 @@ class AdoptionPages {
   }
 
   private static Field<Long> number(FormParser reading, String field, @Nullable String typed) {
-    return reading.found(field, FormParser.whole(typed), "adoptions.refused.number");
+    return reading.requiredWhole(field, typed, 0, Adoptions.MOST_PRESENT);
   }
 
   @PostMapping("/adoptions/{directive:\\d+}/units/{unit:\\d+}/report")

@@ -32,7 +32,7 @@ public class Adoptions {
 
   private static final int LONGEST_NOTE = 500;
   private static final int LONGEST_REPORT = 4000;
-  private static final int MOST_PRESENT = 1_000_000;
+  static final int MOST_PRESENT = 1_000_000;
 
   private final AdoptionsSql sql;
   private final CascadesSql cascades;
@@ -164,7 +164,7 @@ public class Adoptions {
             return Outcome.refused("day", "adoptions.refused.in_the_future");
           }
           if (due < 0 || due > MOST_PRESENT) {
-            return Outcome.refused("due", "adoptions.refused.number");
+            return Outcome.refused("due", "web.refused.not_a_number", due, 0, MOST_PRESENT);
           }
           if (present < 0 || present > due) {
             return Outcome.refused("present", "adoptions.refused.present_exceeds_due");

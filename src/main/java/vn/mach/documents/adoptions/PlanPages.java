@@ -211,6 +211,9 @@ class PlanPages {
             due,
             figure.isEmpty() ? null : figure,
             Plans.keys(typed.clauses()));
+    if (reading.isRefused()) {
+      reading.refuse(plans.wrong(plan, draft));
+    }
     Long number =
         line.equals("new")
             ? null

@@ -137,25 +137,10 @@ public class Plans {
         plan,
         List.of(String.valueOf(line), draft),
         it -> {
-          List<Refusal> refusals = draft.refusals();
+          Map<Integer, Clause> current = current(it);
+          List<Refusal> refusals = wrong(it, draft, current);
           if (!refusals.isEmpty()) {
             return Outcome.refused(refusals);
-          }
-          if (draft.person() != null
-              && people.members(it.unit(), today.date()).stream()
-                  .noneMatch(member -> member.id().equals(draft.person()))) {
-            return Outcome.refused("who", "adoptions.refused.who");
-          }
-          String target = draft.figure();
-          if (target != null
-              && targets.stream().allMatch(known -> known.named(List.of(target)).isEmpty())) {
-            return Outcome.refused("figure", "adoptions.refused.unknown_figure", target);
-          }
-          Map<Integer, Clause> current =
-              clauses.current(it.directive()).stream()
-                  .collect(Collectors.toMap(Clause::key, c -> c));
-          if (!current.keySet().containsAll(draft.clauses())) {
-            return Outcome.refused("clauses", "adoptions.refused.clause");
           }
           if (line == null && sql.lines(plan).size() >= MOST_LINES) {
             return Outcome.refused("text", "adoptions.refused.too_many_lines", MOST_LINES);
@@ -172,6 +157,35 @@ public class Plans {
           sql.answers(it, id, version(it), repeated);
           return Outcome.done(id);
         });
+  }
+
+  /** Everything that is wrong with a line, for a form of which other fields cannot be read. */
+  List<Refusal> wrong(Plan plan, PlanLineDraft draft) {
+    return wrong(plan, draft, current(plan));
+  }
+
+  private List<Refusal> wrong(Plan plan, PlanLineDraft draft, Map<Integer, Clause> current) {
+    List<Refusal> refusals = draft.refusals();
+    if (draft.person() != null
+        && people.members(plan.unit(), today.date()).stream()
+            .noneMatch(member -> member.id().equals(draft.person()))) {
+      refusals.add(Refusal.of("who", "adoptions.refused.who"));
+    }
+    String target = draft.figure();
+    if (target != null
+        && FormParser.isCode(target)
+        && targets.stream().allMatch(known -> known.named(List.of(target)).isEmpty())) {
+      refusals.add(Refusal.of("figure", "adoptions.refused.unknown_figure", target));
+    }
+    if (!current.keySet().containsAll(draft.clauses())) {
+      refusals.add(Refusal.of("clauses", "adoptions.refused.clause"));
+    }
+    return refusals;
+  }
+
+  private Map<Integer, Clause> current(Plan plan) {
+    return clauses.current(plan.directive()).stream()
+        .collect(Collectors.toMap(Clause::key, c -> c));
   }
 
   private boolean repeats(Plan plan, Clause clause, String text) {

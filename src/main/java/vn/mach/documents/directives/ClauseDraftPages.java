@@ -62,7 +62,7 @@ class ClauseDraftPages {
   /** Which clauses are marked. */
   record ChosenForm(@Nullable List<Integer> keys, @Nullable String revision) {
     ChosenForm {
-      keys = keys == null ? List.of() : List.copyOf(keys);
+      keys = keys == null ? List.of() : keys.stream().filter(Objects::nonNull).toList();
     }
 
     boolean has(int key) {

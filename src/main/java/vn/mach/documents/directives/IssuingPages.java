@@ -14,6 +14,7 @@ import org.springframework.web.multipart.MultipartFile;
 import vn.mach.base.files.Files;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
+import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
@@ -126,20 +127,21 @@ class IssuingPages {
     UnitId issuer = issuer(actor, reading, typed.issuer());
     Field<LocalDate> day = reading.requiredDay("issuedOn", typed.issuedOn());
     DirectiveId parent = parent(actor, reading, typed.parent(), issuer, day);
+    DirectiveDraft draft =
+        new DirectiveDraft(
+            typed.asked(),
+            Text.line(typed.kind()),
+            Text.line(typed.title()),
+            issuer,
+            day.read().orElse(today.date()),
+            parent,
+            Text.lines(typed.body()));
+    if (reading.isRefused() && draft.check(today.date()) instanceof Outcome.Refused(var also)) {
+      boolean known = !reading.isRefused("issuer"); // a symbol is judged by its issuer
+      reading.refuse(also.stream().filter(it -> known || !it.field().equals("symbol")).toList());
+    }
     return Answers.of(
-        reading.then(() ->
-            directives.issue(
-                actor,
-                key,
-                new DirectiveDraft(
-                    typed.asked(),
-                    Text.line(typed.kind()),
-                    Text.line(typed.title()),
-                    issuer,
-                    day.get(),
-                    parent,
-                    Text.lines(typed.body())),
-                papers)),
+        reading.then(() -> directives.issue(actor, key, draft, papers)),
         id ->
             Answers.to(
                 "/directives/" + id.value(),
@@ -152,13 +154,14 @@ class IssuingPages {
   private @Nullable UnitId issuer(Actor actor, FormParser reading, @Nullable String typed) {
     String code = Text.line(typed);
     if (code.isEmpty() && !directives.mayIssue(actor, null)) {
-      reading.refuse("issuer", "directives.refused.issuer");
+      reading.refuse("issuer", "web.refused.missing");
     }
     return reading.optionalFound(
         "issuer",
         code,
         units.meant(actor, Right.ISSUE, code).map(NamedUnit::id),
-        "directives.refused.issuer");
+        "directives.refused.issuer",
+        FormParser.quoted(code));
   }
 
   /**
@@ -175,7 +178,9 @@ class IssuingPages {
         day.read()
             .flatMap(it -> directives.find(Text.line(typed), issuer, it))
             .filter(id -> directives.maySee(actor, id));
-    return reading.optionalFound("parent", typed, found, "directives.refused.parent");
+    return day.read().isEmpty() // said there
+        ? null
+        : reading.optionalFound("parent", typed, found, "directives.refused.parent");
   }
 
   private Optional<NamedDirective> visible(Actor actor, long id) {

@@ -75,7 +75,7 @@ class EdxmlExport {
     }
     Optional<DocumentSymbol> symbol = DocumentSymbol.read(row.symbol());
     if (symbol.isEmpty()) {
-      refusals.add(Refusal.of("", "register.refused.number"));
+      refusals.add(Refusal.of("", "register.refused.number", row.symbol()));
     }
     if (!refusals.isEmpty()) {
       return Outcome.refused(refusals);

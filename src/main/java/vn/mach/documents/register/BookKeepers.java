@@ -41,6 +41,7 @@ public class BookKeepers {
 
   /** The same of a form's field; said against it where the actor does not keep its books. */
   public FormParser.Field<NamedUnit> unit(Actor actor, FormParser reading, @Nullable String typed) {
-    return reading.found("unit", unit(actor, Text.line(typed)), "register.refused.unit");
+    return reading.requiredFound(
+        "unit", typed, unit(actor, Text.line(typed)), "register.refused.unit");
   }
 }

@@ -204,12 +204,11 @@ class EntryPages {
     FormParser reading = new FormParser();
     LocalDate due = reading.optionalDay("due", typed.due());
     Field<UnitId> charge =
-        reading.found(
+        reading.requiredFound(
             "charge",
+            typed.charge(),
             units.meant(actor, Right.SEE, Text.line(typed.charge())).map(NamedUnit::id),
-            Text.line(typed.charge()).isEmpty()
-                ? "web.refused.missing"
-                : "register.refused.unit_unknown");
+            "register.refused.unit_typed");
     return answer(
         actor,
         id,

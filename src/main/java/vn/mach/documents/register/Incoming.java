@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.UnitId;
+import vn.mach.base.web.FormParser;
 
 /**
  * A paper that arrived.
@@ -77,7 +78,7 @@ public record Incoming(
     }
     Optional<EntryNumber> typed = EntryNumber.read(number);
     if (!number.isEmpty() && typed.isEmpty()) {
-      refusals.add(Refusal.of("number", "register.refused.number"));
+      refusals.add(Refusal.of("number", "register.refused.number", FormParser.quoted(number)));
     }
     if (!refusals.isEmpty()) {
       return Outcome.refused(refusals);

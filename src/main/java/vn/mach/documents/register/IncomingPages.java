@@ -94,7 +94,8 @@ class IncomingPages {
             "charge",
             typed.charge(),
             units.meant(actor, Right.SEE, Text.line(typed.charge())).map(NamedUnit::id),
-            "register.refused.unit_unknown");
+            "register.refused.unit_typed",
+            FormParser.quoted(typed.charge()));
     PaperReference about =
         outgoing.about(
             actor,

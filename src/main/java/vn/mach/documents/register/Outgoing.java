@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.UnitId;
+import vn.mach.base.web.FormParser;
 
 /**
  * A paper that goes out and needs a number.
@@ -96,7 +97,7 @@ public record Outgoing(
     }
     Optional<EntryNumber> typed = EntryNumber.read(number);
     if (!number.isEmpty() && typed.isEmpty()) {
-      refusals.add(Refusal.of("number", "register.refused.number"));
+      refusals.add(Refusal.of("number", "register.refused.number", FormParser.quoted(number)));
     }
     return refusals.isEmpty()
         ? Outcome.done(new Checked(known.orElseThrow(), pressing.orElseThrow(), typed.orElse(null)))

@@ -195,7 +195,11 @@ record Activity(
       String text = Text.line(typed.heldOn());
       Optional<LocalDate> day = FormParser.day(text);
       if (day.isEmpty()) {
-        refuse("heldOn", text.isEmpty() ? "missing" : "not_a_date");
+        if (text.isEmpty()) {
+          refuse("heldOn", "missing");
+        } else {
+          refuse("heldOn", "not_a_date", FormParser.quoted(text));
+        }
       } else if (confirming && day.get().isAfter(today)) {
         refuse("heldOn", "in_the_future");
       }
@@ -221,7 +225,7 @@ record Activity(
       }
       Optional<Long> number = FormParser.whole(text);
       if (number.isEmpty()) {
-        refuse(field, "not_a_number");
+        refuse(field, "not_a_number", FormParser.quoted(text));
         return null;
       }
       if (number.get() < 0) {

@@ -68,7 +68,12 @@ class ActivityEntryPages {
     if (of.isEmpty()) {
       model.addAttribute("unit", chosen.get());
       model.addAttribute("mayChoose", help.mayChoose(actor));
-      model.addAttribute("kinds", offered);
+      Map<String, String> pages = page.elsewhere(actor);
+      model.addAttribute(
+          "kinds", offered.stream().filter(it -> !pages.containsKey(it.code())).toList());
+      model.addAttribute(
+          "others", offered.stream().filter(it -> pages.containsKey(it.code())).toList());
+      model.addAttribute("pages", pages);
       return "evidence/activities/kind_first";
     }
     ActivityInput typed =

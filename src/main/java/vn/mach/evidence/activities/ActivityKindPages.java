@@ -157,7 +157,7 @@ class ActivityKindPages {
         reading.refuse("attendance", "activities.refused.missing");
       }
       if (FormParser.whole(position).filter(it -> it >= 0 && it <= 1_000_000).isEmpty()) {
-        reading.refuse("position", "activities.refused.not_a_number");
+        reading.refuse("position", "activities.refused.not_a_number", FormParser.quoted(position));
       }
       List<Amount> filled = filled();
       for (Amount amount : filled) {

@@ -1,7 +1,9 @@
 package vn.mach.evidence.activities;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -25,6 +27,7 @@ class EntryPage {
   private final ActivitiesSql sql;
   private final ActivityKinds kinds;
   private final EntryDefaults help;
+  private final List<RecordedElsewhere> elsewhere;
   private final Units units;
   private final Today today;
   private final MessageSource messages;
@@ -33,12 +36,14 @@ class EntryPage {
       ActivitiesSql sql,
       ActivityKinds kinds,
       EntryDefaults help,
+      List<RecordedElsewhere> elsewhere,
       Units units,
       Today today,
       MessageSource messages) {
     this.sql = sql;
     this.kinds = kinds;
     this.help = help;
+    this.elsewhere = elsewhere;
     this.units = units;
     this.today = today;
     this.messages = messages;
@@ -59,11 +64,23 @@ class EntryPage {
     model.addAttribute("entry", entry);
     model.addAttribute("unit", unit);
     model.addAttribute("kind", kind);
-    model.addAttribute("kinds", kinds.offeredTo(unit.kind()));
+    Map<String, String> pages = elsewhere(actor);
+    model.addAttribute(
+        "kinds",
+        kinds.offeredTo(unit.kind()).stream()
+            .filter(it -> it.code().equals(kind.code()) || !pages.containsKey(it.code()))
+            .toList());
     model.addAttribute("mayChoose", draft == null && help.mayChoose(actor));
     model.addAttribute("directives", help.directives(actor, entry.form().values().directive()));
     model.addAttribute("draft", draft);
     return "evidence/activities/entry";
+  }
+
+  /** Where this actor enters kinds that have pages of their own, by their codes. */
+  Map<String, String> elsewhere(Actor actor) {
+    Map<String, String> pages = new HashMap<>();
+    elsewhere.forEach(it -> pages.putAll(it.pages(actor)));
+    return pages;
   }
 
   /** The page as typed, with what was refused. */

@@ -111,7 +111,8 @@ record CheckInput(String name, String text, @Nullable UnitId unit, @Nullable Per
           reading.found(
               "unit",
               units.meant(actor, Right.SEE, code).map(NamedUnit::id),
-              "checks.refused.unit");
+              "checks.refused.unit",
+              FormParser.quoted(code));
       Optional<Period> period = period(from, to);
       if (period.isEmpty() && from.read().isPresent() && to.read().isPresent()) {
         reading.refuse("to", "checks.refused.ends_before_start");

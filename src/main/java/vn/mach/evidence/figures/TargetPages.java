@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
@@ -123,6 +124,11 @@ class TargetPages {
     FormParser reading = new FormParser();
     Field<LocalDate> from = reading.requiredDay("from", typed.from());
     Field<LocalDate> to = reading.requiredDay("to", typed.to());
+    if (reading.isRefused()) {
+      List<Refusal> also = new ArrayList<>();
+      DefinitionRules.code(Text.line(typed.code()), also);
+      reading.refuse(also);
+    }
     return answer(
         actor,
         reading.then(() ->

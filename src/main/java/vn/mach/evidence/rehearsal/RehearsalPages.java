@@ -184,8 +184,9 @@ class RehearsalPages {
       Actor actor, PlanForm typed, List<RehearsalSql.Kind> activities, List<UnitKind> kinds) {
     FormParser reading = new FormParser();
     Field<UnitId> unit =
-        reading.found(
+        reading.requiredFound(
             "unit",
+            typed.unit(),
             units.meant(actor, Right.ISSUE, Text.line(typed.unit())).map(NamedUnit::id),
             "rehearsal.refused.unit");
     Field<RehearsalSql.Kind> activity =
@@ -202,12 +203,9 @@ class RehearsalPages {
     }
     List<RehearsalPlan.Asked> asked =
         asked(reading, typed, kinds.stream().map(UnitKind::code).collect(Collectors.toSet()));
-    Field<Long> members =
-        reading.found("members", upTo(typed.members(), MOST), "rehearsal.refused.number", MOST);
-    Field<BigDecimal> preparing =
-        reading.found("preparing", hours(typed.preparing()), "rehearsal.refused.number", MOST);
-    Field<BigDecimal> attending =
-        reading.found("attending", hours(typed.attending()), "rehearsal.refused.number", MOST);
+    Field<Long> members = reading.requiredWhole("members", typed.members(), 0, MOST);
+    Field<BigDecimal> preparing = hours(reading, "preparing", typed.preparing());
+    Field<BigDecimal> attending = hours(reading, "attending", typed.attending());
     String title = reading.optional("title", typed.title(), 500);
     return reading.then(() ->
         Outcome.done(
@@ -250,6 +248,11 @@ class RehearsalPages {
 
   private static Optional<Long> upTo(@Nullable String typed, long most) {
     return FormParser.whole(Text.line(typed)).filter(it -> it >= 0 && it <= most);
+  }
+
+  private static Field<BigDecimal> hours(FormParser reading, String field, @Nullable String typed) {
+    return reading.found(
+        field, hours(typed), "rehearsal.refused.number", MOST, FormParser.quoted(typed));
   }
 
   /** Hours: a number with at most two decimals, with a comma or a point. */

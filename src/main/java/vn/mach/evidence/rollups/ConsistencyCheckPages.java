@@ -71,7 +71,8 @@ class ConsistencyCheckPages {
             "unit",
             code,
             units.meant(actor, Right.SEE, code).map(NamedUnit::id),
-            "rollups.refused.totals_unit");
+            "rollups.refused.totals_unit",
+            FormParser.quoted(code));
     return answered(
         reading.then(() -> consistencyCheck.ask(actor, key, ConsistencyCheck.What.CHECK, under)),
         typed,

@@ -123,8 +123,9 @@ class NamedAccessPages {
     requireKeeper(actor, id);
     FormParser reading = new FormParser();
     Field<PersonId> person =
-        reading.found(
+        reading.requiredFound(
             "person",
+            typed.person(),
             people.meant(actor, Text.line(typed.person())).map(Member::id),
             "access.named.refused.person");
     String reason = reading.optional("reason", typed.reason(), LONGEST_REASON);

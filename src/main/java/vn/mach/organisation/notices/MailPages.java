@@ -119,11 +119,7 @@ class MailPages {
     require(actor);
     FormParser reading = new FormParser();
     String host = reading.required("host", typed.host(), LONGEST);
-    Field<Long> port =
-        reading.found(
-            "port",
-            FormParser.whole(typed.port()).filter(it -> it > 0 && it <= 65_535),
-            "notices.refused.port");
+    Field<Long> port = reading.requiredWhole("port", typed.port(), 1, 65_535);
     Field<MailServer.Security> security =
         reading.found(
             "security",

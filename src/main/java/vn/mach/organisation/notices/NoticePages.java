@@ -155,7 +155,8 @@ class NoticePages {
   }
 
   private static Field<LocalTime> time(FormParser reading, String field, @Nullable String typed) {
-    return reading.found(field, time(Text.line(typed)), "notices.refused.time");
+    return reading.found(
+        field, time(Text.line(typed)), "notices.refused.time", FormParser.quoted(typed));
   }
 
   private static Optional<LocalTime> time(String typed) {

@@ -149,10 +149,18 @@ class MemberFormPages {
     Field<LocalDate> from = reading.requiredDay("from", typed.from());
     Field<MemberStatus> status = status(reading, typed.status());
     Field<UnitId> unit = unit(actor, reading, typed.unit());
+    alsoWrong(reading, details);
     return Answers.of(
         reading.then(() -> people.enter(actor, key, details, unit.get(), status.get(), from.get())),
         id -> Answers.to("/people/" + id.value(), "people.entered", details.fullName()),
         refusals -> entryForm(Form.refused(typed, refusals), model));
+  }
+
+  /** What the command would say of the rest, where a field cannot be read. */
+  private void alsoWrong(FormParser reading, PersonDetails details) {
+    if (reading.isRefused()) {
+      reading.refuse(details.refusals(today.date()));
+    }
   }
 
   private static String entryForm(Form<NewMemberForm> form, Model model) {
@@ -177,6 +185,7 @@ class MemberFormPages {
     PeopleSql.Sheet sheet = kept(actor, id);
     FormParser reading = new FormParser();
     PersonDetails details = typed.details(reading);
+    alsoWrong(reading, details);
     return answer(
         reading.then(() -> people.change(actor, key, sheet.id(), details)),
         typed,
@@ -305,8 +314,9 @@ class MemberFormPages {
 
   /** The chosen unit, covered by the actor's right; any other is treated as unknown. */
   private Field<UnitId> unit(Actor actor, FormParser reading, @Nullable String typed) {
-    return reading.found(
+    return reading.requiredFound(
         "unit",
+        typed,
         units.meant(actor, Right.KEEP_PEOPLE, Text.line(typed)).map(NamedUnit::id),
         "people.refused.unit");
   }

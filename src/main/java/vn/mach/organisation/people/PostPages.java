@@ -66,8 +66,9 @@ class PostPages {
     PeopleSql.Sheet sheet = seen(actor, id);
     FormParser reading = new FormParser();
     Field<UnitId> unit =
-        reading.found(
+        reading.requiredFound(
             "unit",
+            typed.unit(),
             units.meant(actor, Right.KEEP_PEOPLE, Text.line(typed.unit())).map(NamedUnit::id),
             "people.refused.unit");
     Field<PostKind> kind =

@@ -77,7 +77,7 @@ class TransferPages {
     if (receiver.code() != null
         && (to.contains(" ") // a name: those beyond reach are not searched
             || to.length() > LONGEST_CODE)) {
-      reading.refuse("to", "people.refused.unit_unknown");
+      reading.refuse("to", "people.refused.unit_unknown", FormParser.quoted(to));
     }
     Field<TransferKind> kind =
         reading.found(

@@ -13,6 +13,7 @@ import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
+import vn.mach.base.realms.Today;
 import vn.mach.base.web.FormParser;
 import vn.mach.base.web.FormParser.Field;
 import vn.mach.organisation.people.Member;
@@ -30,11 +31,13 @@ class TaskInput {
   private final Units units;
   private final People people;
   private final AccessScope scope;
+  private final Today today;
 
-  TaskInput(Units units, People people, AccessScope scope) {
+  TaskInput(Units units, People people, AccessScope scope, Today today) {
     this.units = units;
     this.people = people;
     this.scope = scope;
+    this.today = today;
   }
 
   /**
@@ -74,8 +77,9 @@ class TaskInput {
   <T> Outcome<T> order(
       Actor actor, FormParser reading, OrderForm typed, Function<TaskOrder, Outcome<T>> command) {
     Field<UnitId> unit =
-        reading.found(
+        reading.requiredFound(
             "unit",
+            typed.unit(),
             units.meant(actor, Right.ISSUE, Text.line(typed.unit())).map(NamedUnit::id),
             "tasks.refused.unit");
     Field<String> whom =
@@ -92,17 +96,17 @@ class TaskInput {
                 people
                     .meant(actor, Text.line(typed.person()))
                     .filter(it -> scope.reaches(actor, Right.ISSUE, it.unit())),
-                "tasks.refused.person")
+                "tasks.refused.no_person",
+                FormParser.quoted(typed.person()))
             : null;
     LocalDate due = reading.optionalDay("dueOn", typed.dueOn());
-    Long days =
-        reading.optionalFound(
-            "workingDays",
-            typed.workingDays(),
-            FormParser.whole(typed.workingDays()),
-            "tasks.refused.working_days",
-            TaskOrder.MOST_DAYS);
+    Long days = reading.optionalWhole("workingDays", typed.workingDays(), 1, TaskOrder.MOST_DAYS);
     String kind = Text.line(typed.kind());
+    String title = Text.line(typed.title());
+    String text = Text.lines(typed.text());
+    if (reading.isRefused()) { // the command says the rest where all could be read
+      alsoWrong(reading, typed, toPerson, due, title, text);
+    }
     return reading.then(() ->
         command.apply(
             new TaskOrder(
@@ -111,11 +115,29 @@ class TaskInput {
                 kind.isEmpty() ? Set.of() : Set.of(kind),
                 typed.chosen(),
                 member == null ? null : member.id(),
-                Text.line(typed.title()),
-                Text.lines(typed.text()),
+                title,
+                text,
                 due,
-                due != null || days == null ? null : (int) Math.clamp(days, 0, 9999),
+                due != null || days == null ? null : days.intValue(),
                 "yes".equals(typed.answered()))));
+  }
+
+  private void alsoWrong(
+      FormParser reading,
+      OrderForm typed,
+      boolean toPerson,
+      @Nullable LocalDate due,
+      String title,
+      String text) {
+    reading.refuse(TaskOrder.words(title, text));
+    if (due != null) {
+      reading.refuse(TaskOrder.day(due, today.date()));
+    } else if (Text.line(typed.dueOn()).isEmpty() && Text.line(typed.workingDays()).isEmpty()) {
+      reading.refuse("dueOn", "tasks.refused.day");
+    }
+    if (toPerson && Text.line(typed.person()).isEmpty()) {
+      reading.refuse("person", "tasks.refused.person");
+    }
   }
 
   /** Whom words mean: a person in their unit, or a unit. */

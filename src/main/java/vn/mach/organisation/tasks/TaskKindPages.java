@@ -134,14 +134,7 @@ class TaskKindPages {
 
   private static @Nullable Integer days(
       FormParser reading, String field, @Nullable String typed, int least) {
-    Long days =
-        reading.optionalFound(
-            field,
-            typed,
-            FormParser.whole(typed).filter(it -> it >= least && it <= MOST_DAYS),
-            "tasks.refused.days",
-            least,
-            MOST_DAYS);
+    Long days = reading.optionalWhole(field, typed, least, MOST_DAYS);
     return days == null ? null : days.intValue();
   }
 
@@ -152,8 +145,12 @@ class TaskKindPages {
         continue;
       }
       Optional<Long> day = FormParser.whole(part).filter(it -> it >= 0 && it <= MOST_DAYS);
-      if (day.isEmpty() || days.size() == MOST_REMINDERS) {
-        reading.refuse(field, "tasks.refused.days", 0, MOST_DAYS);
+      if (day.isEmpty()) {
+        reading.refuse(field, "web.refused.not_a_number", FormParser.quoted(part), 0, MOST_DAYS);
+        return List.of();
+      }
+      if (days.size() == MOST_REMINDERS) {
+        reading.refuse(field, "tasks.refused.reminders", MOST_REMINDERS);
         return List.of();
       }
       days.add(day.get().intValue());

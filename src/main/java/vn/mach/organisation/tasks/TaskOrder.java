@@ -45,6 +45,35 @@ record TaskOrder(
 
   /** Refused: no title, no day or two, a day that is over, a person who is missing. */
   Outcome<TaskOrder> check(LocalDate today) {
+    List<Refusal> refusals = refusals(today);
+    return refusals.isEmpty() ? Outcome.done(this) : Outcome.refused(refusals);
+  }
+
+  private List<Refusal> refusals(LocalDate today) {
+    List<Refusal> refusals = words(title, text);
+    if ((dueOn == null) == (workingDays == null)) {
+      refusals.add(Refusal.of("dueOn", "tasks.refused.day"));
+    } else if (dueOn != null) {
+      refusals.addAll(day(dueOn, today));
+    } else if (workingDays != null && (workingDays < 1 || workingDays > MOST_DAYS)) {
+      refusals.add(
+          Refusal.of("workingDays", "web.refused.not_a_number", workingDays, 1, MOST_DAYS));
+    }
+    if (whom.equals("person") && person == null) {
+      refusals.add(Refusal.of("person", "tasks.refused.person"));
+    }
+    return refusals;
+  }
+
+  /** What is said against the last day, whatever else is wrong. */
+  static List<Refusal> day(LocalDate dueOn, LocalDate today) {
+    return dueOn.isBefore(today)
+        ? List.of(Refusal.of("dueOn", "tasks.refused.past", dueOn))
+        : List.of();
+  }
+
+  /** What is said against the words, whatever else is wrong. */
+  static List<Refusal> words(String title, String text) {
     List<Refusal> refusals = new ArrayList<>();
     if (title.isEmpty()) {
       refusals.add(Refusal.of("title", "web.refused.missing"));
@@ -55,16 +84,6 @@ record TaskOrder(
     if (Text.length(text) > LONGEST_TEXT) {
       refusals.add(Refusal.of("text", "web.refused.too_long", LONGEST_TEXT));
     }
-    if ((dueOn == null) == (workingDays == null)) {
-      refusals.add(Refusal.of("dueOn", "tasks.refused.day"));
-    } else if (dueOn != null && dueOn.isBefore(today)) {
-      refusals.add(Refusal.of("dueOn", "tasks.refused.past", dueOn));
-    } else if (workingDays != null && (workingDays < 1 || workingDays > MOST_DAYS)) {
-      refusals.add(Refusal.of("workingDays", "tasks.refused.working_days", MOST_DAYS));
-    }
-    if (whom.equals("person") && person == null) {
-      refusals.add(Refusal.of("person", "tasks.refused.person"));
-    }
-    return refusals.isEmpty() ? Outcome.done(this) : Outcome.refused(refusals);
+    return refusals;
   }
 }

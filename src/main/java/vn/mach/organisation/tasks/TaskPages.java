@@ -149,6 +149,9 @@ class TaskPages {
     Field<LocalDate> until = reading.requiredDay("until", typed.until());
     String note = reading.optional("note", typed.note(), 500);
     Optional<TaskOwner> to = input.owner(actor, typed.to(), typed.person());
+    if (reading.isRefused() && to.isEmpty()) {
+      reading.refuse("to", "tasks.refused.to");
+    }
     return Answers.of(
         reading.then(() -> work.handOn(actor, key, id, to, until.get(), note)),
         done -> Answers.to("/tasks", "tasks.said.hand_on"),

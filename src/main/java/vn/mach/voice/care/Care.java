@@ -27,6 +27,8 @@ import vn.mach.organisation.units.AccessScope;
 @Component
 class Care {
 
+  static final int MOST_MONTHS = 24;
+
   private final CareSql sql;
   private final AccessScope scope;
   private final CareEvidence evidence;
@@ -169,8 +171,9 @@ class Care {
         new Key(actor, key, "care.plan", visit, everyMonths, nextOn),
         Answer.known(visit),
         () -> {
-          if (everyMonths < 1 || everyMonths > 24) {
-            return Outcome.refused("everyMonths", "care.refused.every");
+          if (everyMonths < 1 || everyMonths > MOST_MONTHS) {
+            return Outcome.refused(
+                "everyMonths", "web.refused.not_a_number", everyMonths, 1, MOST_MONTHS);
           }
           if (!sql.plan(visit, everyMonths, nextOn)) {
             return Outcome.refused("", "care.refused.planned");

@@ -59,8 +59,9 @@ class CareForms {
   }
 
   Field<UnitId> unit(Actor actor, FormParser reading, @Nullable String typed) {
-    return reading.found(
+    return reading.requiredFound(
         "unit",
+        typed,
         units.meant(actor, Right.KEEP_PEOPLE, Text.line(typed)).map(NamedUnit::id),
         "care.refused.unit");
   }

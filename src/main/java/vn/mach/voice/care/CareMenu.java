@@ -2,13 +2,15 @@ package vn.mach.voice.care;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.web.Menu;
+import vn.mach.evidence.activities.RecordedElsewhere;
 
 @Component
-class CareMenu implements Menu {
+class CareMenu implements Menu, RecordedElsewhere {
 
   @Override
   public List<Entry> entries(Actor actor) {
@@ -26,5 +28,10 @@ class CareMenu implements Menu {
       entries.add(new Entry("care.menu.kinds", "/care/kinds", "heart"));
     }
     return entries;
+  }
+
+  @Override
+  public Map<String, String> pages(Actor actor) {
+    return actor.hasSomewhere(Right.KEEP_PEOPLE) ? Map.of("care", "/care/new") : Map.of();
   }
 }

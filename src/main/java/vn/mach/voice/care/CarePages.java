@@ -156,8 +156,9 @@ class CarePages {
     forms.seeing(actor);
     FormParser reading = new FormParser();
     Field<UnitId> unit =
-        reading.found(
+        reading.requiredFound(
             "unit",
+            typed.unit(),
             units.meant(actor, Right.KEEP_PEOPLE, Text.line(typed.unit())).map(NamedUnit::id),
             "care.refused.unit");
     PersonId person =
@@ -236,10 +237,10 @@ class CarePages {
       Model model) {
     FormParser reading = new FormParser();
     Field<Long> months =
-        reading.found("everyMonths", FormParser.whole(typed.everyMonths()), "care.refused.every");
+        reading.requiredWhole("everyMonths", typed.everyMonths(), 1, Care.MOST_MONTHS);
     Field<LocalDate> next = reading.requiredDay("nextOn", typed.nextOn());
     return Answers.of(
-        reading.then(() -> care.plan(actor, key, id, Math.clamp(months.get(), 0, 99), next.get())),
+        reading.then(() -> care.plan(actor, key, id, months.get().intValue(), next.get())),
         done -> Answers.to("/care", "care.planned"),
         refusals ->
             show(actor, id, Form.of(new WithdrawForm("")), Form.refused(typed, refusals), model));

@@ -130,7 +130,7 @@ class KindPages {
             Text.line(typed.occasion()));
     Field<LocalDate> day = reading.requiredDay("day", typed.day());
     if (day.read().filter(it -> it.getYear() < 2000).isPresent()) {
-      reading.refuse("day", "web.refused.not_a_date");
+      reading.refuse("day", "web.refused.not_a_date", FormParser.quoted(typed.day()));
     }
     String source = reading.required("source", typed.source(), Visit.LONGEST_NAME);
     return Answers.of(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -93,13 +94,17 @@ class ConcernForms {
     List<ConcernFile> files = new ArrayList<>();
     int number = 0;
     for (MultipartFile part : sent == null ? List.<MultipartFile>of() : sent) {
-      if (part.isEmpty()) {
-        continue;
+      if (Objects.toString(part.getOriginalFilename(), "").isEmpty()) {
+        continue; // a field that was left empty
       }
       number++;
       if (number > ConcernFile.MOST) {
         parser.refuse("file", "concerns.refused.file_many", ConcernFile.MOST);
         break;
+      }
+      if (part.isEmpty()) {
+        parser.refuse("file", "concerns.refused.file_empty", number);
+        continue;
       }
       if (part.getSize() > ConcernFile.LARGEST) {
         parser.refuse("file", "concerns.refused.file_large", number, ConcernFile.LARGEST >> 20);

@@ -178,7 +178,7 @@ class ConcernSettingsPages {
   }
 
   private static Field<Long> number(FormParser parser, String field, @Nullable String typed) {
-    return parser.found(field, FormParser.whole(typed), "concerns.refused.days");
+    return parser.requiredWhole(field, typed, 0, 10_000);
   }
 
   private static int days(Field<Long> field) {

@@ -77,16 +77,14 @@ class ConcernWorkPages {
       @RequestParam String key,
       Model model) {
     FormParser parser = begin(actor, station);
-    Field<Long> days =
-        parser.found("days", FormParser.whole(typed.days()), "concerns.refused.days");
+    Field<Long> days = parser.requiredWhole("days", typed.days(), 0, 1000);
     String reason = parser.optional("reason", typed.reason(), ConcernWork.LONGEST_REASON);
     return done(
         actor,
         station,
         "extend",
         typed,
-        parser.then(
-            () -> work.extend(actor, key, station, Math.clamp(days.get(), 0, 1000), reason)),
+        parser.then(() -> work.extend(actor, key, station, days.get().intValue(), reason)),
         model);
   }
 

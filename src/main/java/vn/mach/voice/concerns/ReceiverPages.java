@@ -75,8 +75,9 @@ class ReceiverPages {
     FormParser parser = new FormParser();
     Field<UnitId> unit = unit(actor, parser, "unit", typed.unit());
     Field<PersonId> person =
-        parser.found(
+        parser.requiredFound(
             "person",
+            typed.person(),
             people.meant(actor, Text.line(typed.person())).map(Member::id),
             "concerns.refused.person");
     return Answers.of(
@@ -128,8 +129,9 @@ class ReceiverPages {
   }
 
   private Field<UnitId> unit(Actor actor, FormParser parser, String field, @Nullable String typed) {
-    return parser.found(
+    return parser.requiredFound(
         field,
+        typed,
         units.meant(actor, Right.KEEP_PEOPLE, Text.line(typed)).map(NamedUnit::id),
         "concerns.refused.unit");
   }

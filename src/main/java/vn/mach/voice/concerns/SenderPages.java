@@ -83,8 +83,9 @@ class SenderPages {
       Model model) {
     FormParser parser = new FormParser();
     Field<UnitId> unit =
-        parser.found(
+        parser.requiredFound(
             "unit",
+            typed.unit(),
             units.meant(actor, Right.SEE, Text.line(typed.unit())).map(NamedUnit::id),
             "concerns.refused.unit");
     boolean behalf = "yes".equals(typed.onBehalf());

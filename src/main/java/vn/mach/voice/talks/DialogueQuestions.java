@@ -329,7 +329,7 @@ class DialogueQuestions {
 
   private void wrote(Actor actor, String action, long dialogue, UnitId unit) {
     auditLog.record(
-        actor, "talks." + action, TalkFile.DIALOGUES + ":" + dialogue, unit, null, Map.of());
+        actor, "talks." + action, TalkFile.DIALOGUE_PAGES + ":" + dialogue, unit, null, Map.of());
   }
 
   private QuestionsSql.Row question(long id) {

@@ -165,7 +165,12 @@ class Dialogues {
               tasks.cancel(GATHER, MODULE, id, null, "");
               work.oweAnswers(actor, dialogue);
               auditLog.record(
-                  actor, "talks.dialogue_held", MODULE + ":" + id, dialogue.unit(), null, Map.of());
+                  actor,
+                  "talks.dialogue_held",
+                  TalkFile.DIALOGUE_PAGES + ":" + id,
+                  dialogue.unit(),
+                  null,
+                  Map.of());
               yield Outcome.done(id);
             }
           };
@@ -192,7 +197,7 @@ class Dialogues {
           auditLog.record(
               actor,
               "talks.dialogue_cancelled",
-              MODULE + ":" + id,
+              TalkFile.DIALOGUE_PAGES + ":" + id,
               dialogue.unit(),
               reason,
               Map.of());
@@ -246,7 +251,7 @@ class Dialogues {
     auditLog.record(
         actor,
         "talks." + action,
-        MODULE + ":" + id,
+        TalkFile.DIALOGUE_PAGES + ":" + id,
         dialogue.unit(),
         null,
         Map.of("day", day.toString()));

@@ -9,6 +9,10 @@ final class TalkFile {
   static final String MODULE = "talks";
   static final String POINTS = "talk_points";
   static final String DIALOGUES = "dialogues";
+
+  /** Where their pages are: the audit log leads there. */
+  static final String DIALOGUE_PAGES = "talks/dialogues";
+
   static final String QUESTIONS = "dialogue_questions";
 
   private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";

@@ -74,12 +74,33 @@ class FormParserTest {
         .isEqualTo(
             Outcome.refused(
                 List.of(
-                    Refusal.of("day", "web.refused.not_a_date"),
+                    Refusal.of("day", "web.refused.not_a_date", "khi nào rảnh"),
                     Refusal.of("from", "web.refused.missing"),
-                    Refusal.of("due", "web.refused.not_a_date"),
+                    Refusal.of("due", "web.refused.not_a_date", "31/02/2026"),
                     Refusal.of("unit", "test.unknown", "CB/9"),
                     Refusal.of("title", "web.refused.missing"),
                     Refusal.of("note", "web.refused.too_long", 20))));
+  }
+
+  @Test
+  void aWrongNumberIsQuotedWithItsLimitsAndALongOneIsCut() {
+    FormParser reading = new FormParser();
+    assertThat(reading.requiredWhole("days", " 1.000 ", 1, 1000).get()).isEqualTo(1000);
+    assertThat(reading.optionalWhole("days", "", 1, 1000)).isNull();
+    reading.requiredWhole("days", "mười", 1, 1000);
+    reading.requiredWhole("port", "", 1, 1000);
+    reading.optionalWhole("late", "1001", 1, 1000);
+    reading.requiredFound("unit", "x".repeat(99), Optional.empty(), "test.unknown");
+    reading.refuse(List.of(Refusal.of("days", "test.also"), Refusal.of("title", "test.also")));
+    assertThat(reading.then(() -> Outcome.done(1)))
+        .isEqualTo(
+            Outcome.refused(
+                List.of(
+                    Refusal.of("days", "web.refused.not_a_number", "mười", 1L, 1000L),
+                    Refusal.of("port", "web.refused.missing"),
+                    Refusal.of("late", "web.refused.not_a_number", "1001", 1L, 1000L),
+                    Refusal.of("unit", "test.unknown", "x".repeat(59) + "…"),
+                    Refusal.of("title", "test.also"))));
   }
 
   @Test

@@ -59,6 +59,18 @@ class I18nTest {
   }
 
   @Test
+  void everyActionOfTheAuditLogBeginsWithACapitalAsItStandsInAList() throws IOException {
+    for (Path file : files(MESSAGES, ".properties")) {
+      properties(file)
+          .forEach((key, words) -> {
+            if (key.toString().startsWith("audit.action.")) {
+              assertThat(words.toString()).as(key.toString()).matches("(?s)\\p{Lu}.*");
+            }
+          });
+    }
+  }
+
+  @Test
   void everyKeyThatIsAskedForIsThere() throws IOException {
     Set<String> known = keys("vi").keySet();
     Set<String> missing = new TreeSet<>();

@@ -37,6 +37,17 @@ class MenuOrderTest {
   }
 
   @Test
+  void anEntryIsMarkedOnEachPageThatBelongsToIt() {
+    Menu.Entry board = new Menu.Entry("home.menu", "/", "users", "/home");
+    Menu.Entry lateness = new Menu.Entry("tasks.menu.board", "/home/late", "clock");
+    assertThat(board.covers("/")).isPositive();
+    assertThat(board.covers("/home/board")).isPositive();
+    assertThat(board.covers("/homes")).isZero();
+    assertThat(board.covers("/tasks")).isZero();
+    assertThat(lateness.covers("/home/late/3")).isGreaterThan(board.covers("/home/late/3"));
+  }
+
+  @Test
   void theMenuHasASectionForWhatPeopleDoAndEmptyOnesAreLeftOut() {
     Menu home = actor -> List.of(new Menu.Entry("home.menu", "/", "users"));
     Menu fresh = actor -> List.of(new Menu.Entry("meetings.agenda", "/meetings", "users"));

@@ -124,7 +124,8 @@ final class PagesBench {
             List.of(),
             ASSETS,
             messages,
-            new NumberFormats(Locale.of("vi"))));
+            new NumberFormats(Locale.of("vi")),
+            new UnseenRefusals()));
     return values;
   }
 

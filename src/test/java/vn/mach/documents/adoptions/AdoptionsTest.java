@@ -131,6 +131,28 @@ class AdoptionsTest {
   }
 
   @Test
+  void allThatIsWrongWithALineOfAPlanIsSaidAtOnce() {
+    Visitor branch = visitor("chibo");
+    branch.get(unit("B"));
+    long plan = begin(branch, "B");
+    Map<String, String> wrong =
+        Map.of(
+            "text", "", "who", "person:99", "due", "31/02/2026", "figure", "KT", "clauses", "77");
+    assertThat(branch.post("/adoptions/plans/" + plan + "/lines/new", typed(wrong)).body())
+        .contains(
+            "Mục này không được để trống.",
+            "“31/02/2026” không phải là một ngày.",
+            "Không có chỉ tiêu nào mã KT.",
+            "Người này không thuộc tổ chức.",
+            "Văn bản không có điểm này.");
+    wrong = Map.of("text", "", "who", "person:99", "due", "", "figure", "KT", "clauses", "77");
+    assertThat(branch.post("/adoptions/plans/" + plan + "/lines/new", typed(wrong)).body())
+        .as("the same where every field can be read")
+        .contains("Mục này không được để trống.", "Không có chỉ tiêu nào mã KT.")
+        .contains("Người này không thuộc tổ chức.", "Văn bản không có điểm này.");
+  }
+
+  @Test
   void whatIsNotDoneByItsDayIsLateAtEachLevel() {
     clock.turnTo(LocalDate.of(2026, 10, 9));
     String board = visitor("tinh").get("/adoptions/" + directive).body();

@@ -77,6 +77,35 @@ class ReportEditorWalkTest {
         .contains("Lớp một");
   }
 
+  @Test
+  void whatIsTypedWhileThePageStillLooksForOlderTextKeepsItsLastBlank() {
+    try (Browser office = new Browser(port, realm, Browser.DESK, "vi").signIn("vanphong")) {
+      office
+          .context()
+          .addInitScript(
+              """
+              const query = navigator.locks.query.bind(navigator.locks);
+              const wait = new Promise(done => { window.letGo = done; });
+              navigator.locks.query = () => wait.then(query);
+              """);
+      Page page = office.open("/reports/" + section.report().value() + "/sections/" + section.id());
+      page.locator(".editor").fill("Thực hiện ");
+      page.evaluate(
+          "async () => { window.letGo(); await navigator.locks.query(); await new Promise(requestAnimationFrame); }");
+      page.locator("#insert > summary").click();
+      page.locator(
+              ".insert-chip", new Page.LocatorOptions().setHasText("cuộc kiểm tra đảng viên 3"))
+          .first()
+          .click();
+      page.keyboard().type(" cuộc.");
+      assertThat(field(page).replace("**", ""))
+          .contains("Thực hiện [cuộc kiểm tra đảng viên: 3] cuộc.");
+      assertThat(page.locator("main").innerText())
+          .as("one's own text is no older one")
+          .doesNotContain("nhập dở lần trước");
+    }
+  }
+
   private void aNumberFromTheListStaysANumberWhileItMoves(Page page) {
     page.locator(".editor").click();
     page.keyboard().press("Control+End");

@@ -93,6 +93,29 @@ class TaskFilesTest {
     assertThat(one.get("/tasks").body()).containsOnlyOnce("Báo cáo Mẫu.txt");
   }
 
+  @Test
+  void everythingThatIsWrongIsSaidAtOnceAndQuoted() {
+    commune.get("/tasks/new");
+    Map<String, String> form = form("all-wrong");
+    form.put("title", "");
+    form.put("unit", "Không có xã này");
+    form.put("whom", "person");
+    form.put("person", "Ai đó");
+    form.put("workingDays", "mười");
+    form.put("dueOn", "31/02/2026");
+    form.put("notSecret", "");
+    assertThat(send(commune, "/tasks", form, "Trống.txt", "").body())
+        .contains(
+            "Mục này không được để trống.",
+            "“Không có xã này” không chỉ đúng một tổ chức",
+            "Với “Ai đó” không có ai",
+            "“mười” không phải là số nguyên từ 1 đến 366.",
+            "“31/02/2026” không phải là một ngày.",
+            "Tệp Trống.txt rỗng.",
+            "Hãy xác nhận rằng không tệp nào là tài liệu mật.");
+    assertThat(commune.get("/tasks/given").body()).doesNotContain("all-wrong");
+  }
+
   private HttpResponse<String> give(String notSecret, String name, String content) {
     commune.get("/tasks/new");
     Map<String, String> form = form("give-" + name + notSecret);

@@ -1,0 +1,16 @@
+package vn.mach.evidence.activities;
+
+import java.util.Map;
+import vn.mach.base.kernel.Actor;
+
+/**
+ * A module that knows more of some kinds of activity and records them itself offers this as a bean:
+ * the entry page leads there, so that a score, a visit or an answer is not typed a second time.
+ */
+public interface RecordedElsewhere {
+
+  /**
+   * By the code of the kind: the address where this actor enters it, without the realm's prefix.
+   */
+  Map<String, String> pages(Actor actor);
+}
