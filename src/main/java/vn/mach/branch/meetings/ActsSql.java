@@ -39,9 +39,13 @@ class ActsSql {
         .list();
   }
 
-  int count(MeetingId meeting) {
-    return jdbc.sql("select count(*) from meeting_acts where meeting_id = ?")
-        .param(meeting.value())
+  /** How many there are already: of a mark those of the same person, else all that are no marks. */
+  int count(MeetingId meeting, MeetingAct act) {
+    return jdbc.sql(
+            "select count(*) from meeting_acts where meeting_id = :meeting and case when :what = 'mark' then thing = :thing else what <> 'mark' end")
+        .param("meeting", meeting.value())
+        .param("what", act.what())
+        .param("thing", act.thing())
         .query((row, number) -> row.getInt(1))
         .single();
   }

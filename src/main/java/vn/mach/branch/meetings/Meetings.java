@@ -53,10 +53,13 @@ public class Meetings {
   private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
 
   /**
-   * More than the longest meeting has: all of them are read again with each act, behind the lock of
-   * the meeting.
+   * More than the longest meeting has beside the marks of its list: all are read again with each
+   * act, behind the lock of the meeting.
    */
   static final int MOST_ACTS = 500;
+
+  /** How often one person may be marked present, excused or absent. */
+  private static final int MOST_MARKS = 20;
 
   private final MeetingsSql sql;
   private final ActsSql acts;
@@ -144,8 +147,9 @@ public class Meetings {
         || meeting.status() == MeetingStatus.WITHDRAWN) {
       return Outcome.refused("", "meetings.refused.already." + meeting.status().code());
     }
-    if (acts.count(meeting.id()) >= MOST_ACTS) {
-      return Outcome.refused("", "meetings.refused.many_acts", MOST_ACTS);
+    int most = act.what().equals("mark") ? MOST_MARKS : MOST_ACTS;
+    if (acts.count(meeting.id(), act) >= most) {
+      return Outcome.refused("", "meetings.refused.many_acts", most);
     }
     Instant now = today.now();
     if (act.madeAt().isAfter(now.plus(CLOCKS_DIFFER))) {
