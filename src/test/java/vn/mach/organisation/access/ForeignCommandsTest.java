@@ -58,7 +58,9 @@ class ForeignCommandsTest {
     world = new MatrixWorld(realms, jdbc, samples);
     for (Role role : Role.values()) {
       accounts.put(role, world.account(realms, role.code(), role.code(), Place.OWN.code()));
-      visitors.put(role, new Visitor(port, world.realm).signIn(role.code()));
+      Visitor visitor = new Visitor(port, world.realm).signIn(role.code());
+      visitor.get("/access/me"); // a token of the session: with an older one each command is refused
+      visitors.put(role, visitor);
     }
   }
 
@@ -66,6 +68,7 @@ class ForeignCommandsTest {
   void noCommandOnForeignThingsChangesAnything() throws Exception {
     List<String> problems = new ArrayList<>();
     int sent = 0;
+    int forbidden = 0;
     for (MatrixRow row : MatrixRow.read(Path.of("src/test/resources/access-matrix"))) {
       if (!row.method().equals("POST")
           || row.pattern().startsWith("/api/")
@@ -85,6 +88,7 @@ class ForeignCommandsTest {
       for (Sent request : requests) {
         sent++;
         int status = send(request);
+        forbidden += status == 403 ? 1 : 0;
         if (status != 403 && status != 404) {
           problems.add(row.route() + " as " + request + ": " + status);
         }
@@ -94,8 +98,9 @@ class ForeignCommandsTest {
         problems.add(row.route() + " changed " + changed);
       }
     }
-    System.out.println("commands on foreign things: " + sent);
+    System.out.println("commands on foreign things: " + sent + ", forbidden " + forbidden);
     assertThat(sent).isGreaterThan(500);
+    assertThat(forbidden).as("else the door refuses all, whatever lies behind it").isLessThan(sent / 20);
     assertThat(problems).isEmpty();
   }
 
