@@ -67,6 +67,27 @@ class AttendanceKeeping {
         () -> whileOpen(actor, id, () -> marked(actor, id, List.of(said), "tick")));
   }
 
+  /** Says that all who are due came, of whom nothing was said yet. */
+  @Transactional
+  Outcome<AttendanceListId> markRest(Actor actor, String key, AttendanceListId id) {
+    lists.require(actor, id);
+    return idempotency.once(
+        new Key(actor, key, "attendance.rest", id.value()),
+        Answer.known(id),
+        () ->
+            whileOpen(
+                actor,
+                id,
+                () ->
+                    marked(
+                        actor,
+                        id,
+                        sql.dueAndOpen(id).stream()
+                            .map(person -> new Said(person, AttendanceStatus.PRESENT, null))
+                            .toList(),
+                        "tick")));
+  }
+
   /**
    * Takes over a printed sheet.
    *

@@ -166,6 +166,15 @@ class AttendancePages {
                 : rows(actor, list, refusals, model));
   }
 
+  @PostMapping("/attendance/{id:\\d+}/rest")
+  String markRest(Actor actor, @PathVariable long id, @RequestParam String key, Model model) {
+    AttendanceListId list = new AttendanceListId(id);
+    return Answers.of(
+        keeping.markRest(actor, key, list),
+        done -> Answers.to("/attendance/" + id, "attendance.said.rest"),
+        refusals -> page(actor, list, null, refusals, model));
+  }
+
   /** What was said of a person, the latest first. */
   @GetMapping("/attendance/{id:\\d+}/people/{person:\\d+}")
   String history(Actor actor, @PathVariable long id, @PathVariable long person, Model model) {

@@ -252,6 +252,18 @@ class AttendanceSql {
         .update();
   }
 
+  /** Who is due by the rule and of whom nothing was said yet. */
+  List<PersonId> dueAndOpen(AttendanceListId id) {
+    return jdbc.sql(
+            """
+            select d.person_id from attendance_due d left join attendance_said o on o.list_id = d.list_id and o.person_id = d.person_id
+            where d.list_id = ? and coalesce(o.status, 'expected') = 'expected' and is_due_at_meetings(d.standing) order by d.person_id
+            """)
+        .param(id.value())
+        .query((row, number) -> new PersonId(row.getLong(1)))
+        .list();
+  }
+
   void restAbsent(AttendanceListId id, long account, Instant now) {
     jdbc.sql(
             """

@@ -80,6 +80,21 @@ class AttendancePagesTest {
   }
 
   @Test
+  void theSecretaryMarksThoseWhoAreAwayAndThenAllOthersAtOnce() {
+    Visitor secretary = visitor("bithu");
+    assertThat(secretary.get(at).body()).contains("Những người còn lại (4) đều có mặt");
+    secretary.post(at + "/people/2", Map.of("key", "a", "status", "excused", "reason", "Ốm"));
+    for (int sent = 0; sent < 2; sent++) { // a double tap
+      assertThat(secretary.post(at + "/rest", Map.of("key", "b")).statusCode()).isEqualTo(302);
+    }
+    assertThat(secretary.get(at).body())
+        .contains("3 / 4")
+        .doesNotContain("Những người còn lại (");
+    assertThat(row(2).status()).isEqualTo(AttendanceStatus.EXCUSED);
+    assertThat(row(1).status()).isEqualTo(AttendanceStatus.PRESENT);
+  }
+
+  @Test
   void anOldOrWrongCodeSaysWhatToDoAndGuessingIsStopped() {
     Visitor phone = visitor("d1");
     String page = phone.get(at + "/here").body();
