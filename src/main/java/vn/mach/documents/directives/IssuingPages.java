@@ -137,7 +137,7 @@ class IssuingPages {
             parent,
             Text.lines(typed.body()));
     if (reading.isRefused() && draft.check(today.date()) instanceof Outcome.Refused(var also)) {
-      boolean known = !reading.isRefused("issuer"); // a symbol is judged by its issuer
+      boolean known = !reading.isRefused("issuer"); // a symbol is validated by its issuer
       reading.refuse(also.stream().filter(it -> known || !it.field().equals("symbol")).toList());
     }
     return Answers.of(

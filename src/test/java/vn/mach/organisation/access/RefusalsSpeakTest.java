@@ -60,8 +60,8 @@ class RefusalsSpeakTest {
           "/reports/templates/{type} text",
           "/reports/templates/{type}/preview text");
 
-  /** Each is judged by others of its fields: by the unit, the period, the kind or the password. */
-  private static final Set<String> JUDGED_BY_OTHERS =
+  /** Each is validated by others of its fields: by the unit, the period, the kind or the password. */
+  private static final Set<String> VALIDATED_BY_OTHERS =
       Set.of(
           "/inspections/{id:\\d+}/steps",
           "/study",
@@ -154,7 +154,7 @@ class RefusalsSpeakTest {
         }
       }
     }
-    if (alone.size() > 1 && !JUDGED_BY_OTHERS.contains(row.pattern())) {
+    if (alone.size() > 1 && !VALIDATED_BY_OTHERS.contains(row.pattern())) {
       Map<String, String> form = decoded(right);
       alone.forEach(it -> form.put(it, ODD));
       HttpResponse<String> answer = visitor.post(address, form);
