@@ -5,6 +5,7 @@ import gg.jte.output.StringOutput;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,9 @@ import vn.mach.base.kernel.Refusal;
  * them where its form begins, or at its top.
  */
 public final class UnseenRefusals {
+
+  /** Of a form: nobody reads more, and each is looked for in the whole page. */
+  private static final int MOST = 50;
 
   private final Map<String, Form<?>> forms = new LinkedHashMap<>();
   private final Set<String> heads = new HashSet<>();
@@ -99,13 +103,15 @@ public final class UnseenRefusals {
   }
 
   private static List<Refusal> missing(Form<?> form, Page page, String html) {
+    List<Refusal> refusals = form.refusals().stream().distinct().limit(MOST).toList();
+    Map<String, Integer> said = new HashMap<>();
+    refusals.forEach(it -> said.merge(escaped(page.t(it)), 1, Integer::sum));
     List<Refusal> missing = new ArrayList<>();
-    for (Refusal refusal : form.refusals()) {
-      String said = escaped(page.t(refusal));
-      long same = form.refusals().stream().filter(it -> escaped(page.t(it)).equals(said)).count();
-      int shown = times(html, said);
+    for (Refusal refusal : refusals) {
+      String sentence = escaped(page.t(refusal));
+      int shown = times(html, sentence);
       boolean noField = !html.contains("name=\"" + refusal.field() + "\"");
-      if ((shown == 0 || shown < same && noField) && !missing.contains(refusal)) {
+      if (shown == 0 || shown < said.getOrDefault(sentence, 0) && noField) {
         missing.add(refusal);
       }
     }

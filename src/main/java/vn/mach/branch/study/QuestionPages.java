@@ -138,6 +138,7 @@ class QuestionPages {
         number.ifPresent(it -> right.add(it.intValue()));
         if (number.isEmpty()) {
           reading.refuse("right", "study.refused.number", Text.shortened(one, 40));
+          break; // one is enough: a long text would be thousands
         }
       }
     }
