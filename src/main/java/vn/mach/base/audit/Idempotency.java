@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
@@ -37,6 +39,9 @@ public class Idempotency {
 
   private static final int LONGEST_KEY = 200;
   private static final int DAYS_KEPT = 90;
+
+  private static final int MOST_ATTEMPTS = 4;
+  private static final Duration PAUSE = Duration.ofMillis(50);
 
   private final JdbcClient jdbc;
   private final Today today;
@@ -128,8 +133,9 @@ public class Idempotency {
    * second waits for the first. A refused command stores nothing, so its key may be sent again.
    *
    * <p>Where two change the same at once and PostgreSQL takes one of them back (40001, 40P01), that
-   * one runs once more, after the other; so a command has no effect but in the database. Inside the
-   * caller's own transaction it cannot, and the failure goes through.
+   * one runs again, after the other, up to {@value #MOST_ATTEMPTS} times; so a command has no
+   * effect but in the database. Inside the caller's own transaction it cannot, and the failure goes
+   * through.
    */
   public <T> Outcome<T> once(Key key, Answer<T> answer, Supplier<Outcome<T>> command) {
     if (key.isNone()) {
@@ -138,11 +144,15 @@ public class Idempotency {
     if (TransactionSynchronizationManager.isActualTransactionActive()) {
       return fresh(key, answer, command);
     }
-    try {
-      return inTransaction(key, answer, command);
-    } catch (ConcurrencyFailureException e) {
-      return inTransaction(key, answer, command);
+    for (int attempt = 1; attempt < MOST_ATTEMPTS; attempt++) {
+      try {
+        return inTransaction(key, answer, command);
+      } catch (ConcurrencyFailureException e) {
+        // the other goes first: begun again at once, this one may stand in its way once more
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(attempt * PAUSE.toNanos()));
+      }
     }
+    return inTransaction(key, answer, command);
   }
 
   private <T> Outcome<T> inTransaction(Key key, Answer<T> answer, Supplier<Outcome<T>> command) {

@@ -33,8 +33,8 @@ class ActivityWritesSql {
   }
 
   /**
-   * As {@link ActivitiesSql#show}, and locks the row until the transaction ends: two commands at once run one
-   * after the other.
+   * As {@link ActivitiesSql#show}, and locks the row until the transaction ends: two commands at
+   * once run one after the other.
    */
   Optional<ActivityRow.Locked> lock(Actor actor, Right right, ActivityId id) {
     return jdbc.sql(
@@ -68,7 +68,8 @@ class ActivityWritesSql {
             ActivityKind.Attendance.of(row.getString("attendance")),
             recorders,
             row.getBoolean("standing"));
-    return new ActivityRow.Locked(ActivitiesSql.row(row, number), amounts, kind, row.getString("unit_kind"));
+    return new ActivityRow.Locked(
+        ActivitiesSql.row(row, number), amounts, kind, row.getString("unit_kind"));
   }
 
   /**

@@ -87,9 +87,7 @@ class AttendancePagesTest {
     for (int sent = 0; sent < 2; sent++) { // a double tap
       assertThat(secretary.post(at + "/rest", Map.of("key", "b")).statusCode()).isEqualTo(302);
     }
-    assertThat(secretary.get(at).body())
-        .contains("3 / 4")
-        .doesNotContain("Những người còn lại (");
+    assertThat(secretary.get(at).body()).contains("3 / 4").doesNotContain("Những người còn lại (");
     assertThat(row(2).status()).isEqualTo(AttendanceStatus.EXCUSED);
     assertThat(row(1).status()).isEqualTo(AttendanceStatus.PRESENT);
   }

@@ -98,7 +98,7 @@ class RehearsalTest {
     assertThat(office.get("/rehearsal?" + asks.replace("committee=", "committee=yes")).body())
         .contains("1 tổ chức với 5 đảng viên", "Có 1 tổ chức khác chưa ghi có chi ủy");
     assertThat(office.get("/rehearsal?" + asks.replace("unit=G", "unit=T")).body())
-        .contains("Đồng chí không ban hành được cho tổ chức như vậy.")
+        .contains("Đồng chí không ban hành được cho tổ chức “")
         .doesNotContain("giờ làm việc");
     assertThat(new Visitor(port, realm).signIn("chibo").get("/rehearsal").statusCode())
         .isEqualTo(404);

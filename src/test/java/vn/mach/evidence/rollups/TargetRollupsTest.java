@@ -170,7 +170,7 @@ class TargetRollupsTest {
         .contains("các tổng khớp")
         .doesNotContain("Đang tính lại");
     assertThat(office.post("/rollups/check", Map.of("key", "c2", "unit", "KHONGCO")).body())
-        .contains("Không có tổ chức nào mang mã này");
+        .contains("Không có tổ chức nào tên hay mã “KHONGCO”");
     assertThat(
             office
                 .post(

@@ -59,7 +59,8 @@ class ForeignCommandsTest {
     for (Role role : Role.values()) {
       accounts.put(role, world.account(realms, role.code(), role.code(), Place.OWN.code()));
       Visitor visitor = new Visitor(port, world.realm).signIn(role.code());
-      visitor.get("/access/me"); // a token of the session: with an older one each command is refused
+      visitor.get(
+          "/access/me"); // a token of the session: with an older one each command is refused
       visitors.put(role, visitor);
     }
   }
@@ -100,7 +101,9 @@ class ForeignCommandsTest {
     }
     System.out.println("commands on foreign things: " + sent + ", forbidden " + forbidden);
     assertThat(sent).isGreaterThan(500);
-    assertThat(forbidden).as("else the door refuses all, whatever lies behind it").isLessThan(sent / 20);
+    assertThat(forbidden)
+        .as("else the door refuses all, whatever lies behind it")
+        .isLessThan(sent / 20);
     assertThat(problems).isEmpty();
   }
 

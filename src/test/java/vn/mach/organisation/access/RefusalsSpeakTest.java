@@ -60,7 +60,9 @@ class RefusalsSpeakTest {
           "/reports/templates/{type} text",
           "/reports/templates/{type}/preview text");
 
-  /** Each is validated by others of its fields: by the unit, the period, the kind or the password. */
+  /**
+   * Each is validated by others of its fields: by the unit, the period, the kind or the password.
+   */
   private static final Set<String> VALIDATED_BY_OTHERS =
       Set.of(
           "/inspections/{id:\\d+}/steps",
