@@ -54,7 +54,7 @@ public record Form<T extends Record>(T values, List<Refusal> refusals, String ke
     return Stream.of(values.getClass().getRecordComponents())
         .map(RecordComponent::getName)
         .filter(field -> !value(field).isEmpty())
-        .map(field -> field + "=" + Page.segment(value(field)))
+        .map(field -> field + "=" + Addresses.segment(value(field)))
         .collect(Collectors.joining("&"));
   }
 

@@ -65,7 +65,8 @@ class JteViewResolver implements ViewResolver, Ordered {
       values.put("page", page);
       // Whole before the first byte leaves: a failure becomes a page of its own.
       Utf8Output bytes = rendered(template, values);
-      if (response.getStatus() == REFUSED && page.unseen().missing(values.values(), page, bytes)) {
+      if (response.getStatus() == REFUSED
+          && page.unseen().missing(values.values(), page::t, bytes)) {
         bytes = rendered(template, values);
       }
       response.setContentType("text/html;charset=UTF-8");

@@ -1,8 +1,6 @@
 package vn.mach.base.web;
 
 import java.math.BigDecimal;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -216,15 +214,7 @@ public record Page(
 
   /** A code as one segment of an address: codes may hold {@code /} and Vietnamese letters. */
   public static String segment(String code) {
-    for (int i = 0; i < code.length(); i++) {
-      char letter = code.charAt(i);
-      boolean plain =
-          letter < 0x80 && Character.isLetterOrDigit(letter) || letter == '-' || letter == '_';
-      if (!plain) {
-        return URLEncoder.encode(code, StandardCharsets.UTF_8).replace("+", "%20");
-      }
-    }
-    return code;
+    return Addresses.segment(code);
   }
 
   /** A number of a text, which is in Vietnamese form: {@code 1.234,5}, in the reader's. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.Refusal;
 
@@ -66,9 +67,13 @@ public final class UnseenRefusals {
   /**
    * Looks at the page as it was rendered; whether it has to be rendered again.
    *
+   * @param words a refusal as the reader reads it
    * @param model what the template was given: forms in it may have no head
    */
-  boolean missing(Collection<? extends @Nullable Object> model, Page page, Utf8Output rendered) {
+  boolean missing(
+      Collection<? extends @Nullable Object> model,
+      Function<Refusal, String> words,
+      Utf8Output rendered) {
     model.forEach(this::look);
     if (forms.isEmpty()) {
       return false;
@@ -76,7 +81,7 @@ public final class UnseenRefusals {
     String html = rendered.text();
     Map<String, List<Refusal>> found = new LinkedHashMap<>();
     for (Form<?> form : forms.values()) {
-      List<Refusal> missing = missing(form, page, html);
+      List<Refusal> missing = missing(form, words, html);
       if (!missing.isEmpty()) {
         found.put(form.key(), missing);
       }
@@ -102,13 +107,13 @@ public final class UnseenRefusals {
     }
   }
 
-  private static List<Refusal> missing(Form<?> form, Page page, String html) {
+  private static List<Refusal> missing(Form<?> form, Function<Refusal, String> words, String html) {
     List<Refusal> refusals = form.refusals().stream().distinct().limit(MOST).toList();
     Map<String, Integer> said = new HashMap<>();
-    refusals.forEach(it -> said.merge(escaped(page.t(it)), 1, Integer::sum));
+    refusals.forEach(it -> said.merge(escaped(words.apply(it)), 1, Integer::sum));
     List<Refusal> missing = new ArrayList<>();
     for (Refusal refusal : refusals) {
-      String sentence = escaped(page.t(refusal));
+      String sentence = escaped(words.apply(refusal));
       int shown = times(html, sentence);
       boolean noField = !html.contains("name=\"" + refusal.field() + "\"");
       if (shown == 0 || shown < said.getOrDefault(sentence, 0) && noField) {

@@ -86,7 +86,7 @@ class UnseenRefusalsTest {
   private boolean looked(List<?> model, String html) {
     Utf8Output rendered = new Utf8Output();
     rendered.writeContent(html);
-    return unseen.missing(model, page, rendered);
+    return unseen.missing(model, page::t, rendered);
   }
 
   private static Form<Typed> form(Refusal... refusals) {

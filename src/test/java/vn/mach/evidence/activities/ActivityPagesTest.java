@@ -345,7 +345,7 @@ class ActivityPagesTest {
         .contains(
             "1 dòng chưa ghi được",
             ">5/1/2026</a>",
-            "Đây không phải là một ngày",
+            "” không phải là một ngày",
             "value=\"31\"",
             "value=\"19\"");
     rows.put("r1.on", "28/2/2026");
