@@ -157,7 +157,7 @@ class DirectivePagesTest {
     office.get("/directives/new");
     var refused = office.post("/directives", above);
     assertThat(refused.statusCode()).isEqualTo(422);
-    assertThat(refused.body()).contains("Về đẩy mạnh học tập", "phạm vi ban hành");
+    assertThat(refused.body()).contains("Về đẩy mạnh học tập", "Mục này không được để trống");
     assertThat(office.get("/directives?issuer=above").body())
         .contains("05-CT/TW", "35-NQ/TW")
         .doesNotContain("16-CTr/TU");
