@@ -109,7 +109,7 @@ final class MenuOrder {
       entries.addAll(menu.entries(actor));
     }
     entries.sort(Comparator.comparingInt(entry -> place(entry.key())));
-    return entries;
+    return List.copyOf(entries);
   }
 
   /** Entries by section; sections without any are left out. */

@@ -31,11 +31,11 @@ class AttendanceEvidence {
 
   /**
    * Records it as the system does: who closed stands with the meeting. Empty where the kind is not
-   * in use.
+   * in use; whatever else is refused goes to whoever closes.
    *
    * @param key of the command that closes the meeting
    */
-  Optional<Long> record(String key, MeetingRow meeting, AttendanceCounts counts) {
+  Outcome<Optional<Long>> record(String key, MeetingRow meeting, AttendanceCounts counts) {
     Outcome<ActivityId> outcome =
         activities.record(
             Actor.system(),
@@ -54,8 +54,11 @@ class AttendanceEvidence {
                 amounts(counts)),
             true);
     return switch (outcome) {
-      case Outcome.Done<ActivityId>(ActivityId id) -> Optional.of(id.value());
-      case Outcome.Refused<ActivityId> refused -> Optional.empty();
+      case Outcome.Done<ActivityId>(ActivityId id) -> Outcome.done(Optional.of(id.value()));
+      case Outcome.Refused<ActivityId>(var refusals) ->
+          refusals.stream().allMatch(it -> it.field().equals("kind"))
+              ? Outcome.done(Optional.empty())
+              : Outcome.refused(refusals);
     };
   }
 

@@ -39,16 +39,21 @@ class MeetingActivities {
     return switch (one(actor, key, meeting, first, counts)) {
       case Outcome.Refused<ActivityId>(var refusals) -> Outcome.refused(refusals);
       case Outcome.Done<ActivityId>(ActivityId activity) ->
-          (meeting.kind() == MeetingKind.COMBINED
-                  ? one(actor, key, meeting, "thematic_meeting", counts)
-                      .map(theme -> Optional.of(theme.value()))
-                  : Outcome.done(Optional.<Long>empty()))
-              .map(theme ->
-                  new Recorded(
-                      activity.value(),
-                      theme.orElse(null),
-                      attendance.record(key, meeting, counts).orElse(null)));
+          switch (theme(actor, key, meeting, counts)) {
+            case Outcome.Refused<Optional<Long>>(var refusals) -> Outcome.refused(refusals);
+            case Outcome.Done<Optional<Long>>(Optional<Long> theme) ->
+                attendance
+                    .record(key, meeting, counts)
+                    .map(it -> new Recorded(activity.value(), theme.orElse(null), it.orElse(null)));
+          };
     };
+  }
+
+  private Outcome<Optional<Long>> theme(
+      Actor actor, String key, MeetingRow meeting, AttendanceCounts counts) {
+    return meeting.kind() == MeetingKind.COMBINED
+        ? one(actor, key, meeting, "thematic_meeting", counts).map(it -> Optional.of(it.value()))
+        : Outcome.done(Optional.empty());
   }
 
   private Outcome<ActivityId> one(

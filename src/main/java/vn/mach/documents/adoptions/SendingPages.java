@@ -23,6 +23,6 @@ class SendingPages {
     return Answers.of(
         unsent.send(actor, key, new DirectiveId(directive)),
         done -> Answers.to("/directives/" + directive, "adoptions.said.sending"),
-        refusals -> Answers.to("/directives/" + directive, "adoptions.said.sending"));
+        refusals -> Answers.to("/directives/" + directive)); // which offers it still
   }
 }
