@@ -17,7 +17,7 @@ public class MachApplication {
   /** Read by the JDK when the first virtual thread starts. */
   private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
 
-  static void main(String[] arguments) {
+  public static void main(String[] arguments) {
     if (System.getProperty(CARRIERS) == null) { // work without waiting shares them (docs/adr/0018)
       int processors = Runtime.getRuntime().availableProcessors();
       System.setProperty(CARRIERS, Integer.toString(Math.max(16, 4 * processors)));
