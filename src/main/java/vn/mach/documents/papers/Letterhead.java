@@ -33,6 +33,8 @@ record Letterhead(
   /** What stands under the subject by 05-HD/VPTW of 27 May 2026. */
   private static final String HYPHENS = "-----";
 
+  private static final String NUMBER = "Số";
+
   private static final Locale VIETNAMESE = Locale.of("vi");
 
   /** Lines that say for whom or by whose order somebody signs. */
@@ -92,7 +94,7 @@ record Letterhead(
     List<HeadLine> left = new ArrayList<>();
     add(left, HeadLine.plain(capitals(head.upperBody()), size - 1));
     add(left, HeadLine.bold(capitals(head.issuer()), size - 1).ruled(0.4));
-    add(left, HeadLine.plain(Typography.symbol(head.symbol()), size - 1));
+    add(left, HeadLine.plain(Typography.symbol(withColon(head.symbol())), size - 1));
     if (head.kind().isBlank()) {
       add(left, HeadLine.plain(Typography.sentence(head.subject()), size - 2));
     }
@@ -109,6 +111,13 @@ record Letterhead(
         name(paper.signing(), size),
         leftSigning(paper, size, false),
         leftName(paper, size));
+  }
+
+  /** Decree 30/2020, annex I: a colon follows the word "Số"; party papers have none. */
+  private static String withColon(String symbol) {
+    return symbol.startsWith(NUMBER + " ")
+        ? NUMBER + ":" + symbol.substring(NUMBER.length())
+        : symbol;
   }
 
   private static List<HeadLine> title(Paper paper, PageMeasures measures) {

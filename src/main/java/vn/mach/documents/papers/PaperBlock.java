@@ -17,6 +17,11 @@ public sealed interface PaperBlock {
     public static Paragraph of(String text) {
       return new Paragraph(List.of(TextRun.text(text)));
     }
+
+    /** Whether it ends with a colon: what follows belongs to it, and no page ends with it. */
+    public boolean introduces() {
+      return !runs.isEmpty() && runs.getLast().text().stripTrailing().endsWith(":");
+    }
   }
 
   /**

@@ -52,10 +52,27 @@ final class PdfBody {
           PageShape.turns(blocks, i, measures)
               ? PageShape.turned(measures)
               : PageShape.upright(measures));
-      block(blocks.get(i), i == blocks.size() - 1 ? signing : 0);
+      block(blocks.get(i), i == blocks.size() - 1 ? signing : kept(i));
     }
     pages.turn(PageShape.upright(measures));
     new PdfSigning(paper, measures, letterhead, pages).write();
+  }
+
+  /**
+   * What must be on the same page as the end of this block, in pt: the first lines that it
+   * introduces.
+   */
+  private double kept(int block) {
+    PaperBlock it = paper.body().get(block);
+    PaperBlock next = paper.body().get(block + 1);
+    double lines = 2 * measures.leading() + measures.gap();
+    return it instanceof PaperBlock.Paragraph words && words.introduces()
+        ? lines
+        : it instanceof PaperBlock.Heading
+                && next instanceof PaperBlock.Paragraph words
+                && words.introduces()
+            ? lines
+            : 0;
   }
 
   private void properties() {
@@ -106,7 +123,7 @@ final class PdfBody {
     double indent = PageMeasures.points(measures.indent());
     switch (block) {
       case PaperBlock.Heading(int level, String words) ->
-          heading(Math.clamp(level, 1, 4), Typography.sentence(words), indent);
+          heading(Math.clamp(level, 1, 4), Typography.sentence(words), indent, keep);
       case PaperBlock.Paragraph(List<TextRun> runs) ->
           paragraph(
               "P", PdfTextPiece.of(Typography.sentence(runs), measures.text()), 0, indent, keep);
@@ -131,7 +148,7 @@ final class PdfBody {
     }
   }
 
-  private void heading(int level, String words, double indent) throws IOException {
+  private void heading(int level, String words, double indent, double keep) throws IOException {
     List<LineBreaker.Line> lines =
         LineBreaker.of(
             List.of(PdfTextPiece.of(words, FontStyle.of(level < 4, level > 2), measures.text())),
@@ -139,7 +156,8 @@ final class PdfBody {
             indent);
     pages.need(
         (lines.size() + 2) * measures.leading()
-            + 2 * measures.gap()); // a heading never stands last on a page
+            + 2 * measures.gap()
+            + keep); // a heading never stands last on a page
     pages.down(measures.gap());
     pages.tags().open("H" + level);
     draw(lines, 0, lines.size(), 0, indent, PdfPages.Align.LEFT);

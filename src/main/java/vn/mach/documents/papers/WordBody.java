@@ -112,8 +112,9 @@ final class WordBody {
 
   private void block(PaperBlock block, boolean first, boolean last) {
     // the last paragraph stays with the signature: no signature stands alone on its page
+    boolean keep = last || block instanceof PaperBlock.Paragraph words && words.introduces();
     String with =
-        (last ? "<w:keepNext/>" : "")
+        (keep ? "<w:keepNext/>" : "")
             + (first ? "<w:spacing w:before=\"" + twips(12) + "\"/>" : "");
     switch (block) {
       case PaperBlock.Heading(int level, String words) ->

@@ -27,7 +27,7 @@ class ReportNumbering {
   }
 
   private static String typedNumber(SignedReport.Head head) {
-    return head.symbol().replaceFirst("^(?i:số)\\s+", "");
+    return head.symbol().replaceFirst("^(?i:số):?\\s+", "");
   }
 
   /**

@@ -94,7 +94,7 @@ class ReportPaper {
         report.layout(),
         capitals(upper),
         capitals(committee || state ? issuer : report.unitName()),
-        prose.say("reports.prose.no_symbol"),
+        prose.say(state ? "reports.prose.no_symbol.state" : "reports.prose.no_symbol"),
         "",
         day,
         report.title(),

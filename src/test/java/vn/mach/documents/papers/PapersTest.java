@@ -212,6 +212,64 @@ class PapersTest {
   }
 
   @Test
+  void noPageEndsWithWordsThatIntroduceAList() throws IOException {
+    for (int before = 10; before < 60; before++) {
+      List<PaperBlock> blocks = new ArrayList<>();
+      for (int i = 0; i < before; i++) {
+        blocks.add(PaperBlock.Paragraph.of("Dòng trước."));
+      }
+      blocks.add(new PaperBlock.Heading(2, "2. Thực hiện các chỉ tiêu"));
+      blocks.add(PaperBlock.Paragraph.of("Thực hiện 27-CTr/TU:"));
+      blocks.add(
+          PaperBlock.Bullet.of(
+              "Kiểm tra đảng viên: có chi ủy ít nhất hai cuộc. ".repeat(3).strip()));
+      blocks.add(PaperBlock.Paragraph.of("Dòng sau."));
+      Paper paper =
+          PaperFixture.small(LayoutStandard.PARTY, blocks.toArray(new PaperBlock[blocks.size()]));
+      try (PDDocument pdf = pdf(paper)) {
+        for (int i = 1; i <= pdf.getNumberOfPages(); i++) {
+          assertThat(page(pdf, i)).doesNotEndWith(":").doesNotEndWith("chỉ tiêu");
+        }
+      }
+    }
+    assertThat(
+            word(PaperFixture.small(
+                    LayoutStandard.PARTY,
+                    PaperBlock.Paragraph.of("Gồm:"),
+                    PaperBlock.Bullet.of("Một.")))
+                .getDocument()
+                .xmlText()
+                .split("keepNext", -1))
+        .as("the introduction, and what keeps the signature with the text")
+        .hasSizeGreaterThan(2);
+  }
+
+  @Test
+  void aColonFollowsTheWordNumberInAStatePaperOnly() throws IOException {
+    for (LayoutStandard layout : LayoutStandard.values()) {
+      Paper paper = PaperFixture.small(layout, PaperBlock.Paragraph.of("Một."));
+      PaperHead head = paper.head();
+      PaperHead numbered =
+          new PaperHead(
+              head.upperBody(),
+              head.issuer(),
+              "Số 15/BC-SNV",
+              head.place(),
+              head.day(),
+              head.kind(),
+              head.subject());
+      String printed =
+          text(
+              word(new Paper(layout, numbered, paper.body(), paper.signing(), paper.recipients()))
+                  .getTables()
+                  .getFirst(),
+              0);
+      assertThat(printed)
+          .contains(layout == LayoutStandard.STATE ? "Số: 15/BC-SNV" : "Số 15/BC-SNV");
+    }
+  }
+
+  @Test
   void aNumberStaysWithItsUnitAndADayWithItsMonth() {
     assertThat(
             Typography.sentence(
