@@ -54,6 +54,8 @@ public final class RowErrorCodes {
           "unknown_campaign",
           "unknown_dialogue",
           "unknown_choice",
+          "out_of_range",
+          "exceeds_maximum",
           "secret_marking",
           "from_above",
           "role_beyond",

@@ -73,7 +73,7 @@ class FeeRuleTables implements ExchangeTable {
   @Override
   public void validate(StagedRows rows) {
     rows.refuse("lowest", "changed_since_sent", "r.percent is not null and r.lowest is not null");
-    rows.refuse("percent", "not_a_number", "r.percent > 100");
+    rows.refuse("percent", "out_of_range", "r.percent > 100");
     rows.refuse("highest", "ends_before_start", "r.highest < r.lowest");
     rows.compare(Map.of());
   }

@@ -41,8 +41,8 @@ class FeeWageTables implements ExchangeTable {
 
   @Override
   public void validate(StagedRows rows) {
-    rows.refuse("region", "not_a_number", "r.region not between 1 and 4");
-    rows.refuse("amount", "not_a_number", "r.amount = 0");
+    rows.refuse("region", "out_of_range", "r.region not between 1 and 4");
+    rows.refuse("amount", "out_of_range", "r.amount = 0");
     rows.compare(Map.of());
   }
 

@@ -257,10 +257,14 @@ final class StudyTables {
 
     @Override
     public @Nullable RowError check(RowValues row, LocalDate today) {
-      return row.get("points") instanceof Long points
-              && row.get("maximum") instanceof Long maximum
-              && (points > maximum || maximum < 1 || maximum > 1000)
-          ? new RowError("points", "not_a_number")
+      if (!(row.get("maximum") instanceof Long maximum)) {
+        return null;
+      }
+      if (maximum < 1 || maximum > 1000) {
+        return new RowError("maximum", "out_of_range");
+      }
+      return row.get("points") instanceof Long points && points > maximum
+          ? new RowError("points", "exceeds_maximum")
           : null;
     }
 

@@ -235,7 +235,7 @@ final class PlanTables {
     @Override
     public @Nullable RowError check(RowValues row, LocalDate today) {
       if (row.get("position") instanceof Long position && (position < 1 || position > 1_000_000)) {
-        return new RowError("position", "not_a_number");
+        return new RowError("position", "out_of_range");
       }
       return row.get("text") instanceof String text && SecretMarking.inText(text)
           ? new RowError("text", "secret_marking")

@@ -174,11 +174,11 @@ class ClauseTables implements ExchangeTable {
     rows.run(
         "update {rows} r set directive = %s where r.state = 'fresh'"
             .formatted(DirectiveReferences.WRITTEN));
-    rows.refuse("version", "not_a_number", "r.version not between 1 and 10000");
-    rows.refuse("clause", "not_a_number", "r.clause not between 1 and 1000000");
-    rows.refuse("position", "not_a_number", "r.position not between 1 and 1000000");
-    rows.refuse("depth", "not_a_number", "r.depth > 9");
-    rows.refuse("term_days", "not_a_number", "r.term_days not between 1 and " + LONGEST_TERM);
+    rows.refuse("version", "out_of_range", "r.version not between 1 and 10000");
+    rows.refuse("clause", "out_of_range", "r.clause not between 1 and 1000000");
+    rows.refuse("position", "out_of_range", "r.position not between 1 and 1000000");
+    rows.refuse("depth", "out_of_range", "r.depth > 9");
+    rows.refuse("term_days", "out_of_range", "r.term_days not between 1 and " + LONGEST_TERM);
     rows.refuse(
         "classes",
         "unknown_kind",

@@ -109,7 +109,7 @@ final class CareTables {
           "occasion",
           "unknown_choice",
           "not exists (select 1 from care_occasions o where o.code = r.occasion)");
-      rows.refuse("year", "not_a_number", "r.year not between 2000 and 2200");
+      rows.refuse("year", "out_of_range", "r.year not between 2000 and 2200");
       rows.refuse("day", "not_a_date", "extract(year from r.day) <> r.year");
       rows.compare(Map.of());
     }

@@ -95,7 +95,7 @@ final class FindingTables {
         return new RowError("sent_on", "in_the_future");
       }
       if (row.get("cases") instanceof Long cases && (cases < 1 || cases > NewFinding.MOST_CASES)) {
-        return new RowError("cases", "not_a_number");
+        return new RowError("cases", "out_of_range");
       }
       if (row.get("directive") == null && row.get("clause") != null) {
         return new RowError("clause", "unknown_directive");
@@ -226,10 +226,10 @@ final class FindingTables {
     @Override
     public @Nullable RowError check(RowValues row, LocalDate today) {
       if (row.get("number") instanceof Long number && (number < 1 || number > 100)) {
-        return new RowError("number", "not_a_number");
+        return new RowError("number", "out_of_range");
       }
       if (row.get("days") instanceof Long days && days > 1000) {
-        return new RowError("days", "not_a_number");
+        return new RowError("days", "out_of_range");
       }
       return row.get("from_on") instanceof LocalDate from
               && row.get("until_on") instanceof LocalDate until

@@ -91,10 +91,10 @@ final class TalkTables {
       }
       if (row.get("year") instanceof Long year
           && (year < PlannedTalk.FIRST_YEAR || year > PlannedTalk.LAST_YEAR)) {
-        return new RowError("year", "not_a_number");
+        return new RowError("year", "out_of_range");
       }
       if (row.get("position") instanceof Long place && (place < 1 || place > 100_000)) {
-        return new RowError("position", "not_a_number");
+        return new RowError("position", "out_of_range");
       }
       return row.get("planned_on") instanceof LocalDate on
               && row.get("year") instanceof Long year
@@ -283,7 +283,7 @@ final class TalkTables {
     @Override
     public @Nullable RowError check(RowValues row, LocalDate today) {
       return row.get("number") instanceof Long number && (number < 1 || number > 100_000)
-          ? new RowError("number", "not_a_number")
+          ? new RowError("number", "out_of_range")
           : null;
     }
 
