@@ -29,7 +29,7 @@ public class AccountLimit extends OncePerRequestFilter {
   static final int AT_ONCE = 12;
 
   /** More of one account are refused at once. */
-  static final int WAITING = 100;
+  static final int WAITING = 500;
 
   private static final Duration LONGEST = Duration.ofSeconds(5);
 
