@@ -34,7 +34,8 @@ final class BackupRefused extends RuntimeException {
     return new BackupRefused(
         "%s could not be loaded, and nothing was changed: %s"
             .formatted(
-                file.getFileName(), String.valueOf(why.getMessage()).lines().findFirst().orElse("")),
+                file.getFileName(),
+                String.valueOf(why.getMessage()).lines().findFirst().orElse("")),
         why);
   }
 

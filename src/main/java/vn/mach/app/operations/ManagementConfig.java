@@ -37,11 +37,7 @@ class ManagementConfig {
               Integer.valueOf(request.getLocalPort())
                   .equals(environment.getProperty(PORT, Integer.class)))
           .authorizeHttpRequests(requests ->
-              requests
-                  .requestMatchers(OfItsOwn::isRebound)
-                  .denyAll()
-                  .anyRequest()
-                  .permitAll())
+              requests.requestMatchers(OfItsOwn::isRebound).denyAll().anyRequest().permitAll())
           .sessionManagement(AbstractHttpConfigurer::disable)
           .requestCache(AbstractHttpConfigurer::disable)
           .csrf(AbstractHttpConfigurer::disable)

