@@ -9,10 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -117,7 +121,35 @@ final class BackupReader {
           "%s was made by a newer Mạch (%s): restore it with that version or a later one."
               .formatted(name, json.readTree(text).path("program").asString("?")));
     }
-    return json.readValue(text, BackupHeader.class);
+    BackupHeader header = json.readValue(text, BackupHeader.class);
+    if (!isWhole(header)) {
+      throw BackupRefused.damaged(name, "its first list");
+    }
+    return header;
+  }
+
+  /** Whether everything is there that is used later: a file may have been written by anybody. */
+  @SuppressWarnings("ConstantValue") // what is read from JSON may lack anything
+  private static boolean isWhole(BackupHeader header) {
+    return Stream.of(header.program(), header.madeAt(), header.postgres(), header.realms())
+            .allMatch(Objects::nonNull)
+        && header.realms().stream()
+            .allMatch(realm ->
+                realm != null
+                    && Stream.of(realm.name(), realm.title(), realm.migrations(), realm.tables())
+                        .allMatch(Objects::nonNull)
+                    && isZone(realm.zone())
+                    && realm.migrations().stream().allMatch(Objects::nonNull)
+                    && realm.tables().stream()
+                        .allMatch(it -> it != null && it.name() != null && it.columns() != null));
+  }
+
+  private static boolean isZone(@Nullable String zone) {
+    try {
+      return zone != null && ZoneId.of(zone).getRules() != null;
+    } catch (DateTimeException e) {
+      return false;
+    }
   }
 
   private static byte[] bounded(InputStream in, String name) throws IOException {
@@ -143,6 +175,12 @@ final class BackupReader {
 
   private static void compare(
       BackupHeader header, BackupManifest manifest, Map<String, Entry> seen, String name) {
+    if (manifest.entries() == null
+        || manifest.counters() == null
+        || manifest.entries().contains(null)
+        || manifest.counters().contains(null)) {
+      throw BackupRefused.damaged(name, "its last list");
+    }
     long tables = header.realms().stream().mapToLong(realm -> realm.tables().size()).sum();
     if (manifest.entries().size() != tables || seen.size() != tables) {
       throw BackupRefused.damaged(name, "a table is missing");

@@ -1,5 +1,7 @@
 package vn.mach.app.backups;
 
+import java.nio.file.Path;
+import java.sql.SQLException;
 import vn.mach.base.kernel.Refusal;
 
 /**
@@ -25,6 +27,16 @@ final class BackupRefused extends RuntimeException {
    */
   static BackupRefused damaged(String file, String what) {
     return new BackupRefused(file + " is damaged (" + what + "). Take another backup.");
+  }
+
+  /** PostgreSQL does not take what is in it. */
+  static BackupRefused unloadable(Path file, SQLException why) {
+    return new BackupRefused(
+        "%s could not be loaded, and nothing was changed: %s"
+            .formatted(
+                file.getFileName(),
+                String.valueOf(why.getMessage()).lines().findFirst().orElse("")),
+        why);
   }
 
   /** Why a realm is not taken in. */

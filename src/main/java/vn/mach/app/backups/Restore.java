@@ -96,6 +96,8 @@ class Restore {
       try (loads) {
         reader.read(loads);
         loads.finish();
+      } catch (SQLException e) {
+        throw BackupRefused.unloadable(file, e);
       }
       loads.loaded().values().forEach(realm -> settle(realm, file, header));
       List<Realm> restored = publish(loads.loaded(), wanted);

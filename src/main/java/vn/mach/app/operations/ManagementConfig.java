@@ -1,5 +1,7 @@
 package vn.mach.app.operations;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.regex.Pattern;
 import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +25,9 @@ class ManagementConfig {
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnManagementPort(ManagementPortType.DIFFERENT)
   static class OfItsOwn {
+    private static final Pattern OF_THIS_MACHINE =
+        Pattern.compile("localhost|127(?:\\.\\d{1,3}){3}|\\[?(?:0:){0,7}:{0,2}1\\]?");
+
     private static final String PORT = "local.management.port"; // set once it is open
 
     @Bean
@@ -31,11 +36,22 @@ class ManagementConfig {
       return http.securityMatcher(request ->
               Integer.valueOf(request.getLocalPort())
                   .equals(environment.getProperty(PORT, Integer.class)))
-          .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+          .authorizeHttpRequests(requests ->
+              requests.requestMatchers(OfItsOwn::isRebound).denyAll().anyRequest().permitAll())
           .sessionManagement(AbstractHttpConfigurer::disable)
           .requestCache(AbstractHttpConfigurer::disable)
           .csrf(AbstractHttpConfigurer::disable)
           .build();
+    }
+
+    /**
+     * Whether a request that came over the loopback address names another host: a page of that
+     * host, in a browser on this machine, would read the answer (DNS rebinding).
+     */
+    private static boolean isRebound(HttpServletRequest request) {
+      String local = request.getLocalAddr();
+      return (local.startsWith("127.") || local.equals("0:0:0:0:0:0:0:1") || local.equals("::1"))
+          && !OF_THIS_MACHINE.matcher(request.getServerName()).matches();
     }
   }
 

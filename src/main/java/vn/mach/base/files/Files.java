@@ -298,6 +298,9 @@ public class Files {
         return Outcome.refused("file", "files.refused.secret", name);
       }
       return switch (TextExtraction.forMarking(type.get(), upload.content)) {
+        case Outcome.Refused<String>(var refusals)
+            when TextExtraction.isOfWhatFetches(refusals.getFirst()) ->
+            Outcome.refused("file", "files.refused.outside", name);
         case Outcome.Refused<String> refused ->
             Outcome.refused("file", "files.refused.broken", name);
         case Outcome.Done<String>(String text) when SecretMarking.inText(text) ->

@@ -15,10 +15,21 @@ final class ExtractionTurns {
    */
   private static final Turns TURNS = new Turns("files", 2, Turns.USUAL);
 
+  /** A PDF may take half a minute: files that are read in an instant do not wait for it. */
+  private static final Turns PDF = new Turns("PDF files", 2, Turns.USUAL);
+
   private ExtractionTurns() {}
 
   static <T> Outcome<T> take(Work<T> work) {
-    return TURNS.take(() -> {
+    return take(TURNS, work);
+  }
+
+  static <T> Outcome<T> takePdf(Work<T> work) {
+    return take(PDF, work);
+  }
+
+  private static <T> Outcome<T> take(Turns turns, Work<T> work) {
+    return turns.take(() -> {
       try {
         return Outcome.done(work.read());
       } catch (UnreadableFile e) {

@@ -68,6 +68,7 @@ final class OfficePackage {
   static String text(FileType type, InputStreamSource content) throws UnreadableFile, IOException {
     Path file = spooled(content);
     try (OfficeParts parts = OfficeParts.open(file, LIMITS, PARSED)) {
+      parts.refuseWhatFetches();
       if (type == FileType.DOCX) {
         return WordTextReader.margins(parts, MOST_TEXT) + WordTextReader.text(parts, MOST_TEXT);
       }

@@ -27,6 +27,9 @@ public final class OfficeParts implements AutoCloseable {
 
   private static final Pattern SCHEME = Pattern.compile("[a-z-]++:");
 
+  /** Why a file that fetches something is refused. */
+  static final String OUTSIDE = "intake.refused.outside";
+
   static final String TYPES = "[Content_Types].xml";
   private static final String BODY = "word/document.xml";
 
@@ -78,16 +81,25 @@ public final class OfficeParts implements AutoCloseable {
           !parts.zip.has(TYPES) || !parts.zip.has(BODY),
           "intake.refused.not_what_it_says",
           ".docx");
-      for (String name : parts.names()) {
-        if (name.startsWith("word/_rels/") && name.endsWith(".rels")) {
-          parts.each(name, xml -> refuseIf(fetches(xml), "intake.refused.outside"));
-        }
-      }
+      parts.refuseWhatFetches();
       return parts;
     } catch (UnreadableFile | IOException | RuntimeException e) {
       parts.close();
       throw e;
     }
+  }
+
+  /**
+   * Refused where a program that opens it would fetch something from elsewhere without being asked:
+   * it would tell who opened it, and run what comes.
+   */
+  void refuseWhatFetches() throws UnreadableFile, IOException {
+    for (String name : names()) {
+      if (name.endsWith(".rels")) {
+        each(name, xml -> refuseIf(fetches(xml), OUTSIDE));
+      }
+    }
+    refuseIf(left <= 0, "intake.refused.bomb"); // what is behind was not seen
   }
 
   /**

@@ -12,6 +12,7 @@ import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Text;
 
 /**
@@ -42,7 +43,9 @@ public class TextExtraction {
    * @param bytes read to its end at most; the caller closes it
    */
   public Outcome<ExtractedText> read(String fileName, InputStream bytes) {
-    return ExtractionTurns.take(() -> text(fileName, bytes));
+    return ending(fileName).equals("pdf")
+        ? ExtractionTurns.takePdf(() -> text(fileName, bytes))
+        : ExtractionTurns.take(() -> text(fileName, bytes));
   }
 
   private ExtractedText text(String fileName, InputStream bytes)
@@ -114,6 +117,11 @@ public class TextExtraction {
       }
       case PDF, JPEG, PNG, WEBP, HEIC, MP4, WEBM -> Outcome.done("");
     };
+  }
+
+  /** Whether a file was refused because it would fetch something from elsewhere. */
+  public static boolean isOfWhatFetches(Refusal refusal) {
+    return refusal.reason().equals(OfficeParts.OUTSIDE);
   }
 
   private static void refuseByName(String fileName) throws UnreadableFile {

@@ -9,7 +9,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * Work of one kind that so many do at once. Others wait in the order in which they came, until
  * their time is over. Inside a transaction nobody waits: a connection of the database would wait
- * with them.
+ * with them. One {@link Caller} has half of the turns at most, so that one account never has all.
  */
 public final class Turns {
 
@@ -20,6 +20,7 @@ public final class Turns {
   private final Semaphore free;
   private final Duration longest;
   private final int atOnce;
+  private final Shares ofOne;
   private final ThreadLocal<Boolean> mine = ThreadLocal.withInitial(() -> false);
 
   /**
@@ -30,6 +31,7 @@ public final class Turns {
     this.what = what;
     this.atOnce = atOnce;
     this.free = new Semaphore(atOnce, true);
+    this.ofOne = new Shares(Math.max(1, atOnce / 2), mostWaiting());
     this.longest = longest;
   }
 
@@ -44,32 +46,46 @@ public final class Turns {
     if (mine.get()) {
       return work.get();
     }
-    if (!began()) {
+    long since = System.nanoTime();
+    Object caller = Caller.current();
+    if (caller != null && !ofOne.enter(caller, inTransaction() ? Duration.ZERO : longest)) {
       throw new Busy(what);
     }
-    mine.set(true);
     try {
-      return work.get();
+      if (!began(longest.minusNanos(System.nanoTime() - since))) {
+        throw new Busy(what);
+      }
+      mine.set(true);
+      try {
+        return work.get();
+      } finally {
+        mine.remove();
+        free.release();
+      }
     } finally {
-      mine.remove();
-      free.release();
+      if (caller != null) {
+        ofOne.leave(caller);
+      }
     }
   }
 
-  private boolean began() {
+  private boolean began(Duration left) {
     if (free.tryAcquire()) {
       return true;
     }
-    if (TransactionSynchronizationManager.isActualTransactionActive()
-        || free.getQueueLength() >= mostWaiting()) {
+    if (inTransaction() || free.getQueueLength() >= mostWaiting()) {
       return false;
     }
     try {
-      return free.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS);
+      return free.tryAcquire(left.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  private static boolean inTransaction() {
+    return TransactionSynchronizationManager.isActualTransactionActive();
   }
 
   /** More than these would wait in vain, and hold workers that others need. */

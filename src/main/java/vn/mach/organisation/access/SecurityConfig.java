@@ -26,6 +26,7 @@ import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.transaction.support.TransactionOperations;
+import vn.mach.base.web.AccountLimit;
 import vn.mach.base.web.BodyFilter;
 
 /** Authentication. Authorisation is part of each module's queries. */
@@ -41,6 +42,7 @@ class SecurityConfig {
   SecurityFilterChain security(
       HttpSecurity http,
       ActorFilter viewerFilter,
+      AccountLimit accountLimit,
       BodyFilter bodyFilter,
       Sessions sessions,
       CsrfTokens csrfTokens,
@@ -86,6 +88,7 @@ class SecurityConfig {
                 .httpStrictTransportSecurity(
                     https -> https.includeSubDomains(false).maxAgeInSeconds(31536000)))
         .addFilterBefore(viewerFilter, CsrfFilter.class) // whose token is a field of the body
+        .addFilterBefore(accountLimit, CsrfFilter.class)
         .addFilterBefore(bodyFilter, CsrfFilter.class)
         .build();
   }

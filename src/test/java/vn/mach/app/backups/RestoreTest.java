@@ -3,13 +3,19 @@ package vn.mach.app.backups;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -151,6 +157,58 @@ class RestoreTest {
         .hasMessageContaining("V29990101000000__x.sql");
     assertThat(realms.find("later_one")).isEmpty();
     assertThat(hiddenOnes()).isEmpty();
+  }
+
+  @Test
+  void aFileThatSomebodyWroteAnewIsRefusedWithWordsAndChangesNothing() throws Exception {
+    make.sql(realm, "create sequence of_test");
+    backUp(realm);
+    List<Change> changes =
+        List.of(
+            new Change(BackupHeader.NAME, "Asia/Ho_Chi_Minh", "No/Where", "its first list"),
+            new Change(BackupHeader.NAME, "\"columns\":", "\"c\":", "its first list"),
+            new Change(BackupHeader.NAME, "\"migrations\":", "\"m\":", "its first list"),
+            new Change(BackupHeader.NAME, "\"realms\":", "\"r\":", "its first list"),
+            new Change(BackupHeader.NAME, "\"madeAt\":", "\"made\":", "its first list"),
+            new Change(BackupManifest.NAME, "\"counters\":", "\"c\":", "its last list"),
+            new Change(
+                BackupManifest.NAME,
+                "\"of_test\"",
+                "\"x\\\"; drop table realms; --\"",
+                "nothing was changed"));
+    for (Change change : changes) {
+      Path changed = changed(change);
+      assertThatThrownBy(() ->
+              restore.from(changed, null, new Restore.Wanted(realm.name(), "written_anew", false)))
+          .as(change.toString())
+          .isInstanceOf(BackupRefused.class)
+          .hasMessageContaining(change.words);
+      assertThat(realms.find("written_anew")).isEmpty();
+      assertThat(hiddenOnes()).isEmpty();
+    }
+  }
+
+  private record Change(String entry, String from, String to, String words) {}
+
+  /** The same backup with another text in one entry, and an end that fits. */
+  private Path changed(Change change) throws Exception {
+    Path changed = folder.resolve("changed.backup");
+    try (ZipFile from = new ZipFile(file.toFile());
+        ZipOutputStream to =
+            new ZipOutputStream(new SignedEndOutput(Files.newOutputStream(changed)))) {
+      to.setComment(" ".repeat(SignedEndOutput.LENGTH));
+      for (ZipEntry entry : Collections.list(from.entries())) {
+        byte[] content = from.getInputStream(entry).readAllBytes();
+        if (entry.getName().equals(change.entry)) {
+          String text = new String(content, StandardCharsets.UTF_8);
+          assertThat(text).contains(change.from);
+          content = text.replace(change.from, change.to).getBytes(StandardCharsets.UTF_8);
+        }
+        to.putNextEntry(new ZipEntry(entry.getName()));
+        to.write(content);
+      }
+    }
+    return changed;
   }
 
   @Test

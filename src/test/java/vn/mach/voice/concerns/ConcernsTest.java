@@ -334,6 +334,23 @@ class ConcernsTest {
   }
 
   @Test
+  void theTaskOfAConfidentialOneTakesNoNumberOfThoseThatOthersSee() {
+    realms.sql(realm, "insert into concern_receivers values (3, 2, '2026-01-01')");
+    send(in("hoa"), "body", "wish", "Ai cũng biết");
+    long seen = number("select max(id) from tasks");
+    long subject = number("select max(id) from task_subjects");
+    Map<String, String> form = form("confidential", "wish", "Điều kín");
+    form.put("urgent", "yes");
+    code(in("hoa").post("/concerns", form));
+    assertThat(number("select max(id) from tasks")).isGreaterThan(1_000_000_000_000L);
+    assertThat(number("select max(id) from task_subjects")).isGreaterThan(1_000_000_000_000L);
+    send(in("hoa"), "body", "wish", "Ai cũng biết nữa");
+    assertThat(number("select max(id) from tasks where id < 1000000000000")).isEqualTo(seen + 1);
+    assertThat(number("select max(id) from task_subjects where id < 1000000000000"))
+        .isEqualTo(subject + 1);
+  }
+
+  @Test
   void theNumbersOfConcernsAndFilesDoNotTellInWhichOrderTheyWereSent() {
     realms.sql(realm, "insert into concern_receivers values (3, 2, '2026-01-01')");
     for (int i = 0; i < 6; i++) {
