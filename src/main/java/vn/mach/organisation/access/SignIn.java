@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -27,15 +28,20 @@ class SignIn {
   private final LoginThrottle throttle;
   private final PasswordEncoder passwords;
 
-  /** Compared where there is no account, so that the response takes as long. */
-  private final String nobody;
+  /**
+   * Compared where there is no account, so that the response takes as long. Made beside the start
+   * of the server, which would wait for it.
+   */
+  private final CompletableFuture<String> nobody;
 
   SignIn(AccountsSql sql, OwnAccount own, LoginThrottle throttle, PasswordEncoder passwords) {
     this.sql = sql;
     this.own = own;
     this.throttle = throttle;
     this.passwords = passwords;
-    this.nobody = Objects.requireNonNull(passwords.encode(SecretCodes.password()));
+    this.nobody =
+        CompletableFuture.supplyAsync(
+            () -> Objects.requireNonNull(passwords.encode(SecretCodes.password())));
   }
 
   /**
@@ -51,7 +57,7 @@ class SignIn {
             login, address, stored.map(it -> device.apply(it.id())).orElse(null));
     Duration wait = throttle.wait(counts);
     if (wait.isZero()) {
-      String encoded = stored.map(Stored::password).orElse(nobody);
+      String encoded = stored.map(Stored::password).orElseGet(nobody::join);
       boolean fits =
           password.length() <= 1000 && passwords.matches(PasswordRules.normal(password), encoded);
       if (!fits || stored.isEmpty()) {

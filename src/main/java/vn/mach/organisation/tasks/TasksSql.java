@@ -43,7 +43,7 @@ class TasksSql {
    * @param named the condition that it is about such a file
    */
   private static String number(String table, String named) {
-    return "case when %s then 1000000000000 + floor(random() * 900000000000000)::bigint else nextval(pg_get_serial_sequence('%s', 'id')) end"
+    return "case when %s then 1000000000000 + floor(random() * 900000000000000)::bigint else nextval((select pg_get_serial_sequence('%s', 'id'))) end"
         .formatted(named, table);
   }
 
