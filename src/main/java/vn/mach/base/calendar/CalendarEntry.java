@@ -49,7 +49,6 @@ public record CalendarEntry(
       String link,
       boolean late,
       Instant changedAt) {
-    this(
-        id, kind, titleVi, titleEn, place, day, from, until, link, late, changedAt, Set.of());
+    this(id, kind, titleVi, titleEn, place, day, from, until, link, late, changedAt, Set.of());
   }
 }

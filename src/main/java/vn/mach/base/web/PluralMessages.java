@@ -17,8 +17,7 @@ final class PluralMessages extends ResourceBundleMessageSource {
   private static final int VALUES = 10;
 
   private static final Pattern PLURAL =
-      Pattern.compile(
-          "\\{(\\d),plural,((?:[^{}|]|\\{\\d\\})*+)\\|((?:[^{}|]|\\{\\d\\})*+)\\}");
+      Pattern.compile("\\{(\\d),plural,((?:[^{}|]|\\{\\d\\})*+)\\|((?:[^{}|]|\\{\\d\\})*+)\\}");
 
   @Override
   protected MessageFormat createMessageFormat(String words, Locale locale) {

@@ -8,8 +8,8 @@ import vn.mach.base.kernel.PersonId;
 
 /**
  * What a module holds of a member, for the member alone: on the page {@code /me} and in the file
- * with their data. A bean in the module that has it. Nothing of other people but whom
- * the member met, and nothing that the member may not read.
+ * with their data. A bean in the module that has it. Nothing of other people but whom the member
+ * met, and nothing that the member may not read.
  */
 public interface MemberRecord {
 

@@ -56,7 +56,8 @@ class I18nTest {
 
   /** Their number is put in by a script or in Vietnamese text, or the whole message is chosen. */
   private static final Pattern COUNTED_ELSEWHERE =
-      Pattern.compile("(web[.]waiting|meetings[.]phone|templates)[.].*|register.found.missing_many");
+      Pattern.compile(
+          "(web[.]waiting|meetings[.]phone|templates)[.].*|register.found.missing_many");
 
   @Test
   void englishWordsAfterANumberKnowThatItMayBeOne() throws IOException {

@@ -194,7 +194,9 @@ class MeetingsTest {
     at.act(path, UUID.randomUUID(), "begin", "", "", Map.of());
     at.present(path, 1, 20);
     close(path);
-    assertThat(one("select count(*) from activities")).as("the meeting and who came").isEqualTo("2");
+    assertThat(one("select count(*) from activities"))
+        .as("the meeting and who came")
+        .isEqualTo("2");
     String month = at.body("/calendar?on=2026-07-03");
     assertThat(month).contains(path).doesNotContain("/activities/");
   }
