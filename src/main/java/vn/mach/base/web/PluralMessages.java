@@ -20,12 +20,12 @@ final class PluralMessages extends ResourceBundleMessageSource {
       Pattern.compile("\\{(\\d),plural,((?:[^{}|]|\\{\\d\\})*+)\\|((?:[^{}|]|\\{\\d\\})*+)\\}");
 
   @Override
-  protected MessageFormat createMessageFormat(String words, Locale locale) {
+  protected MessageFormat createMessageFormat(String words, @Nullable Locale locale) {
     return super.createMessageFormat(asChoices(words), locale);
   }
 
   @Override
-  protected Object[] resolveArguments(Object @Nullable [] arguments, Locale locale) {
+  protected Object[] resolveArguments(Object @Nullable [] arguments, @Nullable Locale locale) {
     Object[] given = super.resolveArguments(arguments, locale);
     if (given.length == 0 || given.length > VALUES) {
       return given;
