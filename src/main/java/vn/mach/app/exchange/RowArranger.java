@@ -164,7 +164,7 @@ final class RowArranger {
     if (type instanceof CellType.Day) {
       String text = days.read(column, words.shown());
       if (!CellParser.hour(text).isEmpty()) {
-        remarks.count("hour_cut", label(place), row.line(), words.shown(), text.split("[ T]")[0]);
+        remarks.count("hour_cut", label(place), row.line(), words.shown(), text.split("[ T,]")[0]);
       }
       return text;
     }

@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -28,12 +29,16 @@ class CalendarEntries {
     this.sources = sources;
   }
 
-  /** By day and time. */
+  /** By day and time; what another entry stands for is left out. */
   List<CalendarEntry> of(Actor actor, LocalDate from, LocalDate to) {
-    return sources.stream()
-        .flatMap(source -> source.entries(actor, from, to, MOST).stream())
-        .sorted(ORDER)
-        .toList();
+    List<CalendarEntry> all =
+        sources.stream()
+            .flatMap(source -> source.entries(actor, from, to, MOST).stream())
+            .sorted(ORDER)
+            .toList();
+    Set<String> same =
+        all.stream().flatMap(it -> it.standsFor().stream()).collect(Collectors.toSet());
+    return all.stream().filter(it -> !same.contains(it.id())).toList();
   }
 
   /** The same, day by day. */

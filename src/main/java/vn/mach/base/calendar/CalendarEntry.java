@@ -3,6 +3,7 @@ package vn.mach.base.calendar;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param link the page that shows it, inside the realm
  * @param late whether it should have been done before
  * @param changedAt when it was written last
+ * @param standsFor ids of entries of other modules that are the same event: they are left out
  */
 public record CalendarEntry(
     String id,
@@ -31,4 +33,22 @@ public record CalendarEntry(
     @Nullable LocalTime until,
     String link,
     boolean late,
-    Instant changedAt) {}
+    Instant changedAt,
+    Set<String> standsFor) {
+
+  /** What stands for itself alone. */
+  public CalendarEntry(
+      String id,
+      String kind,
+      String titleVi,
+      String titleEn,
+      String place,
+      LocalDate day,
+      @Nullable LocalTime from,
+      @Nullable LocalTime until,
+      String link,
+      boolean late,
+      Instant changedAt) {
+    this(id, kind, titleVi, titleEn, place, day, from, until, link, late, changedAt, Set.of());
+  }
+}

@@ -21,7 +21,8 @@ public final class CellParser {
   private static final Pattern CODE = Pattern.compile("[\\p{L}\\p{M}\\p{Nd}._/-]{1,64}");
   private static final Pattern LOGIN = Pattern.compile("[\\p{L}\\p{M}\\p{Nd}._/@+-]{1,64}");
   private static final String HOUR =
-      "(?:[ T]([0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]{1,9})?)?)(?: ?(?:Z|[+-][0-9]{2}:?[0-9]{2}))?)?";
+      "(?:(?:T|,? )([0-9]{1,2}(?:[:hH][0-9]{2}(?::[0-9]{2}(?:\\.[0-9]{1,9})?)?|[hH]| giờ(?: [0-9]{2})?)(?: ?(?:SA|CH|AM|PM))?)"
+          + "(?: ?(?:Z|[+-][0-9]{2}:?[0-9]{2}))?)?";
   private static final Pattern ISO_DAY = Pattern.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})" + HOUR);
   private static final Pattern VIETNAMESE_DAY =
       Pattern.compile("([0-9]{1,2})([/-])([0-9]{1,2})\\2([0-9]{4})" + HOUR);

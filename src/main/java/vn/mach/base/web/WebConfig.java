@@ -10,7 +10,6 @@ import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.format.FormatterRegistry;
@@ -85,7 +84,7 @@ class WebConfig implements WebMvcConfigurer {
    */
   @Bean
   static MessageSource messageSource() throws IOException {
-    ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+    PluralMessages messages = new PluralMessages();
     messages.setDefaultEncoding("UTF-8");
     messages.setFallbackToSystemLocale(false);
     messages.setDefaultLocale(Locale.of("vi"));

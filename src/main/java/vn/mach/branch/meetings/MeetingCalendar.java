@@ -5,12 +5,17 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import vn.mach.base.calendar.CalendarEntry;
 import vn.mach.base.calendar.CalendarSource;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
+import vn.mach.evidence.activities.ActivityId;
 
 /** Meetings to which somebody is due, or which they keep, at their hour. */
 @Component
@@ -55,7 +60,16 @@ class MeetingCalendar implements CalendarSource {
         until.isBefore(from) ? LATEST : until,
         "/meetings/" + meeting.id().value(),
         meeting.isBefore() && meeting.heldOn().isBefore(today.date()),
-        invited == null ? today.now() : invited);
+        invited == null ? today.now() : invited,
+        recorded(meeting));
+  }
+
+  /** The activities that the meeting recorded: in a calendar they are the meeting. */
+  private static Set<String> recorded(MeetingRow meeting) {
+    return Stream.of(meeting.activity(), meeting.themeActivity(), meeting.attendanceActivity())
+        .filter(Objects::nonNull)
+        .map(ActivityId::calendarEntry)
+        .collect(Collectors.toSet());
   }
 
   private String title(MeetingRow meeting, String language) {

@@ -65,7 +65,7 @@ class ActivityCalendar implements CalendarSource {
     String title = row.getString("title");
     Timestamp changed = row.getTimestamp("changed_at");
     return new CalendarEntry(
-        "activity-" + id,
+        ActivityId.calendarEntry(id),
         "activities.calendar",
         title.isEmpty() ? row.getString("name_vi") : title,
         title.isEmpty() ? row.getString("name_en") : title,

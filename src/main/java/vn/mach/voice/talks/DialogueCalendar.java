@@ -3,10 +3,13 @@ package vn.mach.voice.talks;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.mach.base.calendar.CalendarEntry;
 import vn.mach.base.calendar.CalendarSource;
 import vn.mach.base.kernel.Actor;
+import vn.mach.evidence.activities.ActivityId;
 
 /** Conferences of the units to which somebody belongs, and of those that they see. */
 @Component
@@ -33,7 +36,13 @@ class DialogueCalendar implements CalendarSource {
                 null,
                 "/talks/dialogues/" + it.id(),
                 false,
-                it.announcedOn().atStartOfDay().toInstant(ZoneOffset.UTC)))
+                it.announcedOn().atStartOfDay().toInstant(ZoneOffset.UTC),
+                recorded(it.activity())))
         .toList();
+  }
+
+  /** The activity that a conference recorded when it was held is the same event. */
+  private static Set<String> recorded(@Nullable Long activity) {
+    return activity == null ? Set.of() : Set.of(ActivityId.calendarEntry(activity));
   }
 }

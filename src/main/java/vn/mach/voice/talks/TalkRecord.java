@@ -10,8 +10,9 @@ import vn.mach.base.kernel.PersonId;
 import vn.mach.organisation.people.MemberRecord;
 
 /**
- * Days of a member's talks and the conferences to which they sent questions. Neither with whom, nor
- * what was said: a file of it could be passed on.
+ * Days of a member's talks and the conferences to which they sent questions. With whom is on the
+ * member's own page alone, not in the file with their data, which could be passed on; what was said
+ * is in neither.
  */
 @Component
 class TalkRecord implements MemberRecord {
@@ -33,7 +34,9 @@ class TalkRecord implements MemberRecord {
   public List<Line> lines(PersonId person, Locale locale) {
     return jdbc.sql(
             """
-            select t.due_on as day, t.status, '' as title, '/talks/' || t.id as path from talks t where t.host_id = :person or t.guest_id = :person
+            select t.due_on as day, t.status, o.full_name as title, '/talks/' || t.id as path
+            from talks t join people_named o on o.person_id = case when t.host_id = :person then t.guest_id else t.host_id end
+            where t.host_id = :person or t.guest_id = :person
             union all
             select q.asked_on, '', d.title, '/talks/dialogues/' || d.id
             from dialogue_questions q join dialogues d on d.id = q.dialogue_id where q.person_id = :person
@@ -44,7 +47,8 @@ class TalkRecord implements MemberRecord {
             new Line(
                 row.getObject("day", LocalDate.class),
                 text(row.getString("status"), row.getString("title"), locale),
-                row.getString("path")))
+                row.getString("path"),
+                shown(row.getString("status"), row.getString("title"), locale)))
         .list();
   }
 
@@ -54,6 +58,16 @@ class TalkRecord implements MemberRecord {
         : messages.getMessage(
             "talks.record.talk",
             new Object[] {messages.getMessage("talks.status." + status, null, locale)},
+            locale);
+  }
+
+  /** On the member's own page several talks are told apart by whom they are with. */
+  private String shown(String status, String other, Locale locale) {
+    return status.isEmpty()
+        ? text(status, other, locale)
+        : messages.getMessage(
+            "talks.record.talk_with",
+            new Object[] {other, messages.getMessage("talks.status." + status, null, locale)},
             locale);
   }
 }

@@ -12,6 +12,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,35 @@ class I18nTest {
           .as("keys of " + file.getFileName() + ": the last one would take the place of the others")
           .doesNotHaveDuplicates();
     }
+  }
+
+  /** A number and the words after it, unless the number is a limit, which is never one. */
+  private static final Pattern COUNTED =
+      Pattern.compile(
+          "(?i)(?<!at most |at least |fewer than |more than |longer than |every |under |under the |1 to |two to |[{|]all |import all )"
+              + "\\{\\d\\} (?:(?:valid|new|more|official|working|subordinate|required|good|further|pasted|such) )*"
+              + "(?:rows|units|members|days|activities|people|tasks|sections|clauses|minutes|files|points|votes|lines|talks|targets|households|findings"
+              + "|documents|questions|figures|comments|changes|items|entries|papers|months|seconds|hours|are|were|have)\\b");
+
+  /** Their number is put in by a script or in Vietnamese text, or the whole message is chosen. */
+  private static final Pattern COUNTED_ELSEWHERE =
+      Pattern.compile(
+          "(web[.]waiting|meetings[.]phone|templates)[.].*|register.found.missing_many");
+
+  @Test
+  void englishWordsAfterANumberKnowThatItMayBeOne() throws IOException {
+    Map<String, String> wrong = new TreeMap<>();
+    keys("en")
+        .forEach((key, words) -> {
+          if (!words.contains(",choice,")
+              && !COUNTED_ELSEWHERE.matcher(key).matches()
+              && COUNTED.matcher(words).find()) {
+            wrong.put(key, words);
+          }
+        });
+    assertThat(wrong).as("write {0} {0,plural,row is|rows are}").isEmpty();
+    assertThat("{0} rows are refused").containsPattern(COUNTED);
+    assertThat("{0} {0,plural,row is|rows are} refused").doesNotContainPattern(COUNTED);
   }
 
   @Test

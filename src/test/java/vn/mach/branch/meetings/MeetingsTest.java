@@ -188,6 +188,20 @@ class MeetingsTest {
   }
 
   @Test
+  void aClosedMeetingIsOneEntryOfTheCalendarThoughItRecordedActivities() {
+    at.members(20, "official");
+    String path = at.open("monthly");
+    at.act(path, UUID.randomUUID(), "begin", "", "", Map.of());
+    at.present(path, 1, 20);
+    close(path);
+    assertThat(one("select count(*) from activities"))
+        .as("the meeting and who came")
+        .isEqualTo("2");
+    String month = at.body("/calendar?on=2026-07-03");
+    assertThat(month).contains(path).doesNotContain("/activities/");
+  }
+
+  @Test
   void aResolutionThatFailsByItsBaseGetsNoNumber() {
     at.members(22, "official");
     String path = at.open("monthly");

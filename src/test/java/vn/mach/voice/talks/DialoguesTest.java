@@ -192,6 +192,16 @@ class DialoguesTest {
   }
 
   @Test
+  void aConferenceThatWasHeldIsOneEntryOfTheCalendar() {
+    clock.turnTo(LocalDate.of(2026, 7, 24));
+    fixture.done(in("xa"), dialogue + "/hold", Map.of("expected", "9", "present", "9"));
+    assertThat(fixture.number("select count(*) from activities")).isPositive();
+    assertThat(in("xa").get("/calendar?on=2026-07-24").body())
+        .contains(dialogue)
+        .doesNotContain("/activities/");
+  }
+
+  @Test
   void questionsAreTakenUntilTheirDayAndNotWithoutEnd() {
     assertThat(fixture.post(in("duc"), dialogue + "/questions", Map.of("text", " ")).statusCode())
         .isEqualTo(422);

@@ -111,6 +111,19 @@ class TalksTest {
   }
 
   @Test
+  void onOnesOwnPageTalksAreToldApartByWhomTheyAreWith() {
+    fixture.invited(secretary, "2026-07-18");
+    assertThat(fixture.number("select count(*) from talks")).isPositive();
+    assertThat(guest.get("/me").body())
+        .contains("Gặp đồng chí " + fixture.text(OTHER.formatted("host", "host")));
+    assertThat(secretary.get("/me").body())
+        .contains("Gặp đồng chí " + fixture.text(OTHER.formatted("guest", "guest")));
+  }
+
+  private static final String OTHER =
+      "select p.full_name from talks t join people_named p on p.person_id = t.%s_id order by t.%s_id limit 1";
+
+  @Test
   void whatWasAgreedIsDoneByWhoeverOwesItAndAThirdSeesThisPointOnly() {
     String talk = fixture.invited(secretary, "2026-07-15");
     fixture.done(
