@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.mach.base.datasets.CellParser;
 import vn.mach.base.datasets.CellType;
 import vn.mach.base.kernel.DayFormats;
 
@@ -81,7 +82,7 @@ final class DayOrders {
     if (text.length() > 4 && text.charAt(4) == '-') {
       return; // the year is first
     }
-    Matcher matcher = TWO_NUMBERS.matcher(text);
+    Matcher matcher = twoNumbers(text);
     if (matcher.matches() && Integer.parseInt(matcher.group(1)) > 12) {
       dayFirst.putIfAbsent(column, text);
     }
@@ -120,7 +121,7 @@ final class DayOrders {
     if (chosen(column) != ReadChoices.Days.UNKNOWN || !monthFirst.containsKey(column)) {
       return false;
     }
-    Matcher matcher = TWO_NUMBERS.matcher(text);
+    Matcher matcher = twoNumbers(text);
     return matcher.matches()
         && Integer.parseInt(matcher.group(1)) <= 12
         && Integer.parseInt(matcher.group(3)) <= 12
@@ -133,9 +134,13 @@ final class DayOrders {
 
   /** The text day first, where a person said that the column is month first. */
   String read(int column, String text) {
-    Matcher matcher = TWO_NUMBERS.matcher(text);
+    Matcher matcher = twoNumbers(text);
     return chosen(column) == ReadChoices.Days.MONTH_FIRST && matcher.matches()
         ? matcher.group(3) + "/" + matcher.group(1) + "/" + matcher.group(4) + matcher.group(5)
-        : text;
+        : CellParser.hourBehind(text);
+  }
+
+  private static Matcher twoNumbers(String text) {
+    return TWO_NUMBERS.matcher(CellParser.hourBehind(text));
   }
 }

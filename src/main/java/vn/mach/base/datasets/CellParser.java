@@ -20,9 +20,12 @@ public final class CellParser {
 
   private static final Pattern CODE = Pattern.compile("[\\p{L}\\p{M}\\p{Nd}._/-]{1,64}");
   private static final Pattern LOGIN = Pattern.compile("[\\p{L}\\p{M}\\p{Nd}._/@+-]{1,64}");
+  private static final String CLOCK =
+      "([0-9]{1,2}(?:[:hH][0-9]{2}(?::[0-9]{2}(?:\\.[0-9]{1,9})?)?|[hH]| giờ(?: [0-9]{2})?)(?: ?(?:SA|CH|AM|PM))?)";
+  private static final Pattern CLOCK_FIRST =
+      Pattern.compile(CLOCK + "(?:,| -)? (?:ngày )?([0-9]{1,4}[/-][0-9]{1,2}[/-][0-9]{1,4})");
   private static final String HOUR =
-      "(?:(?:T|,? )([0-9]{1,2}(?:[:hH][0-9]{2}(?::[0-9]{2}(?:\\.[0-9]{1,9})?)?|[hH]| giờ(?: [0-9]{2})?)(?: ?(?:SA|CH|AM|PM))?)"
-          + "(?: ?(?:Z|[+-][0-9]{2}:?[0-9]{2}))?)?";
+      "(?:(?:T|,? )" + CLOCK + "(?: ?(?:Z|[+-][0-9]{2}:?[0-9]{2}))?)?";
   private static final Pattern ISO_DAY = Pattern.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})" + HOUR);
   private static final Pattern VIETNAMESE_DAY =
       Pattern.compile("([0-9]{1,2})([/-])([0-9]{1,2})\\2([0-9]{4})" + HOUR);
@@ -101,7 +104,8 @@ public final class CellParser {
   /**
    * The hour that a text of a day states besides, which {@link #read} leaves out; empty if none.
    */
-  public static String hour(String text) {
+  public static String hour(String typed) {
+    String text = hourBehind(typed);
     Matcher iso = ISO_DAY.matcher(text);
     if (iso.matches()) {
       return iso.group(4) == null ? "" : iso.group(4);
@@ -110,7 +114,14 @@ public final class CellParser {
     return vietnamese.matches() && vietnamese.group(5) != null ? vietnamese.group(5) : "";
   }
 
-  private static Read day(String text) {
+  /** The text of a day with its hour behind it: "19h30 ngày 05/03/2025" is "05/03/2025 19h30". */
+  public static String hourBehind(String text) {
+    Matcher first = CLOCK_FIRST.matcher(text);
+    return first.matches() ? first.group(2) + " " + first.group(1) : text;
+  }
+
+  private static Read day(String typed) {
+    String text = hourBehind(typed);
     Matcher iso = ISO_DAY.matcher(text);
     if (iso.matches()) {
       return day(iso.group(1), iso.group(2), iso.group(3));

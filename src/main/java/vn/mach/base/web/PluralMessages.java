@@ -19,6 +19,9 @@ final class PluralMessages extends ResourceBundleMessageSource {
   private static final Pattern PLURAL =
       Pattern.compile("\\{(\\d),plural,((?:[^{}|]|\\{\\d\\})*+)\\|((?:[^{}|]|\\{\\d\\})*+)\\}");
 
+  /** Of the number behind the argument: nothing and all but 1 take the second form. */
+  private static final String CHOICE = "{1$1,choice,0#$3|1#$2|1<$3}";
+
   @Override
   protected MessageFormat createMessageFormat(String words, @Nullable Locale locale) {
     return super.createMessageFormat(asChoices(words), locale);
@@ -39,9 +42,7 @@ final class PluralMessages extends ResourceBundleMessageSource {
 
   /** {@code {0,plural,row|rows}} as a choice of the library on the value of the argument. */
   static String asChoices(String words) {
-    return words.contains(",plural,")
-        ? PLURAL.matcher(words).replaceAll("{1$1,choice,0#$3|1#$2|1<$3}")
-        : words;
+    return words.contains(",plural,") ? PLURAL.matcher(words).replaceAll(CHOICE) : words;
   }
 
   private static Object value(@Nullable Object argument) {

@@ -150,7 +150,8 @@ class SheetsAsSeenTest {
             List.of(text("2"), NOTHING, text("x"), text("2025-07-01 19:30:00")),
             List.of(text("3"), NOTHING, text("x"), text("01/07/2025 19:30")),
             List.of(text("4"), NOTHING, text("x"), sheets.number("45839.999999", "dd/mm/yyyy")),
-            List.of(text("5"), NOTHING, text("x"), value("d", "2025-07-01T19:30:00"))));
+            List.of(text("5"), NOTHING, text("x"), value("d", "2025-07-01T19:30:00")),
+            List.of(text("6"), NOTHING, text("x"), text("19h30 ngày 01/07/2025"))));
     SentSheets.Read read = read();
     assertThat(read.rows())
         .containsExactly(
@@ -158,9 +159,10 @@ class SheetsAsSeenTest {
             "3: 2||x|2025-07-01 19:30:00||||",
             "4: 3||x|01/07/2025 19:30||||",
             "5: 4||x|2025-07-01||||",
-            "6: 5||x|2025-07-01||||");
+            "6: 5||x|2025-07-01||||",
+            "7: 6||x|01/07/2025 19h30||||");
     assertThat(read.remarks())
-        .contains("hour_cut meetings, Ngày, 5, 2, 01/07/2025 19:30, 2025-07-01");
+        .contains("hour_cut meetings, Ngày, 6, 2, 01/07/2025 19:30, 2025-07-01");
   }
 
   @Test

@@ -26,6 +26,9 @@ class CellParserTest {
     "1/7/2025 19h,2025-07-01",
     "01/07/2025 19 giờ 30,2025-07-01",
     "01/07/2025 7:30 SA,2025-07-01",
+    "19h30 ngày 01/07/2025,2025-07-01",
+    "19:30 1/7/2025,2025-07-01",
+    "'7 giờ 30, 01/07/2025',2025-07-01",
     "2025-07-01 07:30:00 PM,2025-07-01"
   })
   void daysAreReadInManyWaysAndAnHourIsLeftOut(String text, LocalDate day) {
