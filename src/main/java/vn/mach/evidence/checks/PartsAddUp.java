@@ -86,8 +86,16 @@ final class PartsAddUp implements Rule {
     return firmest(passage, opener, wholes, lists, supported);
   }
 
-  /** Whether the parts are each right by their own percent, so that they must overlap. */
+  /**
+   * Whether the parts are named by things that may be said of one person, or are each right by
+   * their own percent, so that they must overlap.
+   */
   private static boolean overlap(Passage passage, Parts parts) {
+    Noun noun = parts.whole().noun();
+    boolean people = noun.isIn("people") || noun.isIn("times");
+    if (!parts.closed() && people && Attributes.cross(parts.labels())) {
+      return true;
+    }
     List<Mention> mentions = parts.parts().stream().map(Parts.Part::mention).toList();
     return parts.total().compareTo(parts.whole().value()) > 0
         && Confirmed.all(passage, parts.whole(), mentions);
