@@ -144,10 +144,23 @@ final class Included {
     boolean over =
         said
             && !explained
-            && nearest.stream().allMatch(it -> it.value().compareTo(part.value()) < 0);
+            && nearest.stream().allMatch(it -> it.value().compareTo(part.value()) < 0)
+            && !largerBefore(index, percent);
     return over
         ? nearest.stream().filter(it -> hasShare(it.value(), percent)).findFirst()
         : Optional.empty();
+  }
+
+  /** Whether the percent is about the share of more of the very same things, counted before. */
+  private boolean largerBefore(int index, BigDecimal percent) {
+    Mention part = passage.mentions().get(index);
+    return passage.mentions().subList(Math.max(0, index - FAR), index).stream()
+        .anyMatch(it ->
+            it.isCount()
+                && it.sentence() >= part.sentence() - 2
+                && it.noun().words().equals(part.noun().words())
+                && it.value().compareTo(part.value()) >= 0
+                && new Share(part.value(), it.value()).near(percent));
   }
 
   /** What was counted of the same kind shortly before and is no share itself. */

@@ -21,6 +21,7 @@ final class WithinWhole implements Rule {
   private static final Words BRINGING_IN = Words.of("bringing in");
   private static final Words SHARE = Words.of("share");
   private static final Words DONE_BY_SOME = Words.of("done by some");
+  private static final Words DONE_BY_PEOPLE = Words.of("done by people");
   private static final Words CUMULATED = Words.of("cumulated");
   private static final Words TURNOUT = Words.of("turnout");
 
@@ -46,7 +47,7 @@ final class WithinWhole implements Rule {
   private static Optional<Finding> above(ReportText text, Passage passage, int index, Link link) {
     Mention mention = passage.mentions().get(index);
     Optional<Mention> whole =
-        convened(passage, index)
+        Outcomes.of(passage, index)
             .or(() -> cumulated(passage, index))
             .or(() -> new Included(passage, link).whole(index));
     if (whole.isPresent()) {
@@ -58,6 +59,9 @@ final class WithinWhole implements Rule {
       return Optional.of(
           said(text, mention, mention.share().part(), mention.share().base(), mention));
     }
+    if (mention.isPercent() && mention.value().compareTo(HUNDRED) > 0 && firmly(passage, mention)) {
+      return Optional.of(aboveHundred(text, mention));
+    }
     if (near(passage, mention, MAY_EXCEED) || near(passage, mention, BRINGING_IN)) {
       return Optional.empty();
     }
@@ -67,13 +71,7 @@ final class WithinWhole implements Rule {
               && shareOf(passage, mention)
               && !ofFraction(passage, index, link);
       return above
-          ? Optional.of(
-              text.finding(
-                  mention.from(),
-                  mention.to(),
-                  Contradiction.RANGE,
-                  Numeral.show(mention.value()),
-                  "100"))
+          ? Optional.of(aboveHundred(text, mention))
           : Optional.empty();
     }
     boolean share =
@@ -84,21 +82,6 @@ final class WithinWhole implements Rule {
     return above
         ? Optional.of(said(text, mention, mention.share().part(), mention.share().base(), mention))
         : Optional.empty();
-  }
-
-  /** "triệu tập 150 đại biểu, có mặt 147 đại biểu": no more come than were convened. */
-  private static Optional<Mention> convened(Passage passage, int index) {
-    Mention here = passage.mentions().get(index);
-    if (index == 0 || !here.isCount() || !passage.at(here.first() - 2, "có", "mặt")) {
-      return Optional.empty();
-    }
-    return Optional.of(passage.mentions().get(index - 1))
-        .filter(it ->
-            it.isCount()
-                && it.sentence() == here.sentence()
-                && it.noun().known()
-                && it.noun().same(here.noun())
-                && passage.at(it.first() - 2, "triệu", "tập"));
   }
 
   /** "tháng 6 được 412 hồ sơ, lũy kế 6 tháng 372 hồ sơ": no month has more than the whole time. */
@@ -127,6 +110,27 @@ final class WithinWhole implements Rule {
             && CUMULATED.between(passage, month.last() + 1, all.first())
         ? Optional.of(all)
         : Optional.empty();
+  }
+
+  private static Finding aboveHundred(ReportText text, Mention percent) {
+    return text.finding(
+        percent.from(), percent.to(), Contradiction.RANGE, Numeral.show(percent.value()), "100");
+  }
+
+  /** "chiếm 118,4%" right beside one another, and nothing behind it that may be exceeded. */
+  private static boolean firmly(Passage passage, Mention percent) {
+    int at = percent.first();
+    int behind = percent.last() + 1;
+    int end = behind;
+    while (end < passage.tokens().size()
+        && end - behind < NEXT + 2
+        && passage.tokens().get(end).isWord()) {
+      end++;
+    }
+    return (passage.at(at - 1, "chiếm")
+            || passage.at(at - 3, "chiếm", "tỷ", "lệ")
+            || passage.at(at - 3, "chiếm", "tỉ", "lệ"))
+        && !MAY_EXCEED.between(passage, behind, end);
   }
 
   private static Finding said(
@@ -160,6 +164,7 @@ final class WithinWhole implements Rule {
       rate |= passage.at(i, "tỷ", "lệ") || passage.at(i, "tỉ", "lệ");
     }
     if (rate && near(passage, percent, DONE_BY_SOME)
+        || DONE_BY_PEOPLE.between(passage, clause, percent.first())
         || TURNOUT.between(
             passage,
             Math.max(passage.sentenceStart(percent.first()), percent.first() - FAR),
