@@ -26,6 +26,7 @@ final class Outcomes {
           Steps.of("examined", false),
           Steps.of("convened", false),
           Steps.of("voting", true),
+          Steps.of("handed out", true),
           Steps.of("controlled", false),
           Steps.of("applied", false));
 

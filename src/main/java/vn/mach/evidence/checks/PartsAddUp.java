@@ -64,7 +64,7 @@ final class PartsAddUp implements Rule {
             ? PartReader.inline(passage, opener, wholes)
             : PartReader.points(points, wholes, opener.opening() == Opener.Opening.ALL);
     List<Parts> lists = readings.stream().filter(it -> it.parts().size() >= 2).toList();
-    if (points.isEmpty() && lists.stream().anyMatch(it -> overlap(passage, it))) {
+    if (lists.stream().anyMatch(it -> overlap(passage, it))) {
       return Optional.empty();
     }
     Optional<Parts> sound =
@@ -143,8 +143,9 @@ final class PartsAddUp implements Rule {
   }
 
   /**
-   * The points of a list that begins here: as long as they have the same bullet, another than the
-   * line above them, and up to one that ends with a full stop.
+   * The points of a list that begins here: those that have the bullet of the first, another than
+   * the line above them, and up to one that ends with a full stop. Points with another bullet
+   * between them are parts of parts.
    */
   private static List<Passage> points(List<Passage> passages, int head) {
     int from = head + 1;
@@ -152,18 +153,21 @@ final class PartsAddUp implements Rule {
         || passages.get(from).bullet().equals(passages.get(head).bullet())) {
       return List.of();
     }
-    int to = from;
-    while (to < passages.size()
-        && to - from < POINTS
-        && !passages.get(to).bullet().isEmpty()
-        && passages.get(to).bullet().equals(passages.get(from).bullet())) {
-      List<Token> tokens = passages.get(to).tokens();
-      to++;
-      if (tokens.isEmpty() || tokens.getLast().is(".")) {
+    String bullet = passages.get(from).bullet();
+    List<Passage> points = new ArrayList<>();
+    for (Passage point : passages.subList(from, Math.min(passages.size(), from + POINTS))) {
+      String own = point.bullet();
+      if (own.isEmpty() || own.equals(passages.get(head).bullet())) {
         break;
       }
+      if (own.equals(bullet)) {
+        points.add(point);
+        if (point.tokens().isEmpty() || point.tokens().getLast().is(".")) {
+          break;
+        }
+      }
     }
-    return passages.subList(from, to);
+    return points;
   }
 
   /** Whether nothing was found yet about the whole or within the span. */

@@ -91,7 +91,7 @@ final class SaidAgain implements Rule {
     behind.removeIf(SAYING_NOTHING::has);
     return SUMMING_UP.before(passage, other.mention().first())
         && one.mention().noun().words().equals(other.mention().noun().words())
-        && !behind.isEmpty()
+        && (!behind.isEmpty() || other.mention().noun().words().split(" ").length > 2)
         && one.words().containsAll(behind)
         && one.places().containsAll(other.places())
         && (other.years().isEmpty() || other.years().equals(one.years()))

@@ -17,6 +17,8 @@ final class WithinWhole implements Rule {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final Set<String> SO_MANY = Set.of("bodies", "places", "schools");
 
+  private static final Set<String> ONE_EACH = Set.of("people", "families", "places", "schools");
+
   private static final Words MAY_EXCEED = Words.of("may exceed");
   private static final Words BRINGING_IN = Words.of("bringing in");
   private static final Words SHARE = Words.of("share");
@@ -161,7 +163,11 @@ final class WithinWhole implements Rule {
       if (passage.tokens().get(i).is("chiếm")) {
         return true;
       }
-      rate |= passage.at(i, "tỷ", "lệ") || passage.at(i, "tỉ", "lệ");
+      boolean here = passage.at(i, "tỷ", "lệ") || passage.at(i, "tỉ", "lệ");
+      rate |= here;
+      if (here && ONE_EACH.contains(Nouns.at(passage.tokens(), i + 2).group())) {
+        return true;
+      }
     }
     if (rate && near(passage, percent, DONE_BY_SOME)
         || DONE_BY_PEOPLE.between(passage, clause, percent.first())
@@ -245,6 +251,14 @@ final class WithinWhole implements Rule {
         && !passage.tokens().get(to).is(";")) {
       to++;
     }
-    return words.between(passage, from, to);
+    for (int i = from; i < to; i++) {
+      Noun noun = Nouns.at(passage.tokens(), i);
+      if (noun.isIn("people") && noun.length() > 1) {
+        i += noun.length() - 1;
+      } else if (words.at(passage, i) > 0 && i + words.at(passage, i) <= to) {
+        return true;
+      }
+    }
+    return false;
   }
 }
