@@ -41,6 +41,7 @@ final class PartsAddUp implements Rule {
               Complements.in(passage),
               Differences.in(passage),
               Raised.in(passage),
+              Balances.in(passage),
               TotalsBehind.in(passage))
           .flatMap(List::stream)
           .filter(it -> isNew(findings, it))
