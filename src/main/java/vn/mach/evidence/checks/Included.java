@@ -60,12 +60,26 @@ final class Included {
             (before.isCount() || before.isFraction())
                 && sameThings(before, part)
                 && before.depth() == part.depth();
-        return alike
+        return alike && !ofBoth(before, part)
             ? Optional.of(before.base() == null ? before : before.base())
             : Optional.empty();
       }
     }
     return Optional.empty();
+  }
+
+  /** "Nam 52 người; nữ 48 người. Trong đó, đại học 71 người": some of all in that sentence. */
+  private boolean ofBoth(Mention last, Mention part) {
+    int at = passage.mentionFrom(part.first());
+    List<Mention> all =
+        passage.mentions().subList(Math.max(0, at - FAR), at).stream()
+            .filter(it -> it.sentence() == last.sentence() && it.depth() == last.depth())
+            .filter(it -> it.isCount() && sameThings(it, last))
+            .toList();
+    BigDecimal total = all.stream().map(Mention::value).reduce(BigDecimal.ZERO, BigDecimal::add);
+    return last.sentence() < part.sentence()
+        && all.size() > 1
+        && total.compareTo(part.value()) >= 0;
   }
 
   /** The token that opens the list the part stands in; −1 where there is none. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 final class Targets {
 
   private static final int NEAR = 10;
+  private static final int BACK = 24;
   private static final Words PLANS = Words.of("plan");
 
   private final Passage passage;
@@ -38,12 +39,16 @@ final class Targets {
    * sentence, and nothing else of the kind counted between.
    */
   private Optional<Mention> askedHere(Mention number, Mention percent) {
+    int behind = percent.last() + 1;
+    boolean ofOther = behind < passage.tokens().size() && passage.tokens().get(behind).isWord();
     boolean reached =
-        passage.at(percent.first() - 1, "đạt")
-            || passage.at(percent.first() - 1, "bằng")
-            || passage.at(percent.first() - 3, "đạt", "tỷ", "lệ");
+        !ofOther
+            && (passage.at(percent.first() - 1, "đạt")
+                || passage.at(percent.first() - 1, "bằng")
+                || passage.at(percent.first() - 3, "đạt", "tỷ", "lệ"));
+    int at = passage.mentionFrom(number.first());
     List<Mention> before =
-        passage.mentions().subList(0, passage.mentionFrom(number.first())).stream()
+        passage.mentions().subList(Math.max(0, at - BACK), at).stream()
             .filter(it -> it.sentence() == number.sentence() && kin(number, it))
             .toList();
     return reached && before.size() == 1 && isAsked(before.getFirst(), number)
