@@ -19,6 +19,7 @@ final class Included {
   private static final int BEHIND = 5;
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final Words SOME_DO = Words.of("done by some");
+  private static final Words ANYBODY = Words.of("anybody");
   private static final Words SINCE_THEN = Words.of("since then");
 
   private final Passage passage;
@@ -58,7 +59,7 @@ final class Included {
       if (!inList) {
         boolean alike =
             (before.isCount() || before.isFraction())
-                && sameThings(before, part)
+                && (sameThings(before, part) || onlyPeople(before, part))
                 && before.depth() == part.depth();
         return alike && !ofBoth(before, part)
             ? Optional.of(before.base() == null ? before : before.base())
@@ -66,6 +67,19 @@ final class Included {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * "612 học sinh, trong đó 34 em …": "em" and the like are any people; so the whole must be the
+   * only people that its sentence counts before it.
+   */
+  private boolean onlyPeople(Mention whole, Mention part) {
+    int at = passage.mentionFrom(whole.first());
+    return ANYBODY.has(part.noun().words())
+        && whole.noun().isIn("people")
+        && whole.sentence() == part.sentence()
+        && passage.mentions().subList(Math.max(0, at - BACK), at).stream()
+            .noneMatch(it -> it.sentence() == whole.sentence() && it.noun().isIn("people"));
   }
 
   /** "Nam 52 người; nữ 48 người. Trong đó, đại học 71 người": some of all in that sentence. */

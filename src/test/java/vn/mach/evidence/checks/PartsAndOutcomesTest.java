@@ -71,6 +71,15 @@ class PartsAndOutcomesTest {
   }
 
   @Test
+  void noMoreAreOfAWholeThanItIs() {
+    assertThat(in("Trường có 24 lớp, 612 học sinh, trong đó 634 em là người dân tộc thiểu số."))
+        .containsExactly("range 634 → 612");
+    sound(
+        "Trường có 812 học sinh, 45 giáo viên, trong đó 60 người dân tộc thiểu số.",
+        "Nam 52 người; nữ 48 người. Trong đó, trên đại học 12 người, đại học 71 người.");
+  }
+
+  @Test
   void aShareOfAllIsAtMostAHundred() {
     assertThat(in("Tỷ lệ nữ trong cấp ủy chiếm 118,4%, tăng 2,1% so với nhiệm kỳ trước."))
         .containsExactly("range 118,4 → 100");
