@@ -30,8 +30,8 @@ final class Attributes {
     List<Set<String>> said = kinds.stream().filter(it -> !it.isEmpty()).distinct().toList();
     return sexOfSome
         || said.stream()
-            .anyMatch(it ->
-                said.stream().anyMatch(other -> other.stream().noneMatch(it::contains)));
+            .anyMatch(
+                it -> said.stream().anyMatch(other -> other.stream().noneMatch(it::contains)));
   }
 
   private static Set<String> kinds(String label) {

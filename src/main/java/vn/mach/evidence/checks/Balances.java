@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * What there was at the beginning, what came, what went, and what there is at the end: "dư nợ đầu
- * năm 42,6 tỷ đồng, cho vay 18,4 tỷ đồng, thu nợ 13,7 tỷ đồng, dư nợ cuối kỳ 43,7 tỷ đồng". Some
- * of what came or went may stay unsaid, so only a slip of the pen is believed.
+ * năm 42,6 tỷ đồng, cho vay 18,4 tỷ đồng, thu nợ 13,7 tỷ đồng, dư nợ cuối kỳ 43,7 tỷ đồng". Some of
+ * what came or went may stay unsaid, so only a slip of the pen is believed.
  */
 final class Balances {
 

@@ -14,6 +14,7 @@ final class PartReader {
 
   /** Words before the first part that say that not all are named. */
   private static final Words OF_WHOLE = Words.of("of the whole");
+
   private static final Words SOME_OF_THEM = Words.of("some of them");
 
   private final List<Mention> wholes;
@@ -168,11 +169,10 @@ final class PartReader {
   }
 
   /**
-   * "1.215 ha, trong đó nhiễm nặng 86 ha; đã phun trừ 1.180 ha": what stands behind the semicolon is
-   * said of the whole, unless it is said like the first part.
+   * "1.215 ha, trong đó nhiễm nặng 86 ha; đã phun trừ 1.180 ha": what stands behind the semicolon
+   * is said of the whole, unless it is said like the first part.
    */
-  private static boolean ofWhole(
-      Passage passage, List<ListItems.Item> items, ListItems.Item item) {
+  private static boolean ofWhole(Passage passage, List<ListItems.Item> items, ListItems.Item item) {
     int first = items.getFirst().from();
     return item.separator().equals(";")
         && OF_WHOLE.at(passage, item.from()) > 0

@@ -85,7 +85,8 @@ final class Targets {
   private static boolean counts(Mention base, boolean plain) {
     return base.kind() == Mention.Kind.COUNT
         && (base.role() == Mention.Role.PLANNED
-            || plain && (base.role() == Mention.Role.PLAIN || base.role() == Mention.Role.COMPARED));
+            || plain
+                && (base.role() == Mention.Role.PLAIN || base.role() == Mention.Role.COMPARED));
   }
 
   /** "2.874 đơn vị, vượt 274 đơn vị so với chỉ tiêu 2.600 đơn vị, đạt 110,5%". */

@@ -72,9 +72,7 @@ final class WithinWhole implements Rule {
           mention.value().compareTo(HUNDRED) > 0
               && shareOf(passage, mention)
               && !ofFraction(passage, index, link);
-      return above
-          ? Optional.of(aboveHundred(text, mention))
-          : Optional.empty();
+      return above ? Optional.of(aboveHundred(text, mention)) : Optional.empty();
     }
     boolean share =
         mention.isFraction()
