@@ -265,7 +265,9 @@ final class Bases {
     for (int i = Math.max(current.clauseStart(whole.first()), whole.first() - 10);
         i < whole.first();
         i++) {
-      if (current.at(i, "tổng", "số") || current.at(i, "trong", "số")) {
+      if (current.at(i, "tổng", "số")
+          || current.at(i, "trong", "số")
+          || current.at(i, "trong", "tổng")) {
         return true;
       }
     }

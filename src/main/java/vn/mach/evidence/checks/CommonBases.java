@@ -113,9 +113,14 @@ final class CommonBases {
         .filter(it ->
             it.isCount()
                 && it.noun().known()
-                && it.noun().alike(pair.number().noun())
+                && (it.noun().alike(pair.number().noun()) || votes(it, pair.number()))
                 && it.value().compareTo(pair.number().value()) > 0)
         .toList();
+  }
+
+  /** "Trong 52 đại biểu có mặt: tín nhiệm cao 47 phiếu": each of them has one vote. */
+  private static boolean votes(Mention people, Mention number) {
+    return number.noun().isIn("ballots") && people.noun().isIn("people");
   }
 
   private static Base base(Mention whole) {

@@ -182,7 +182,18 @@ final class Growth implements Rule {
     return digits >= 3 && Slip.swapped(right, percent)
         || times.beside()
             && digits >= 2
-            && (Slip.swapped(right, percent) || digits >= 3 && Slip.oneDigit(right, percent));
+            && (Slip.swapped(right, percent)
+                || digits >= 3 && Slip.oneDigit(right, percent)
+                || tens(right, percent));
+  }
+
+  /** Whether only the tens are others, of a percent that has decimals. */
+  private static boolean tens(BigDecimal right, BigDecimal percent) {
+    BigDecimal off = right.subtract(percent);
+    return percent.scale() > 0
+        && off.signum() != 0
+        && off.remainder(BigDecimal.TEN).signum() == 0
+        && off.abs().compareTo(HUNDRED) < 0;
   }
 
   private static Finding said(ReportText text, Passage passage, Times times, Mention percent) {

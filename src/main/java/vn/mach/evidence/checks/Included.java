@@ -19,6 +19,7 @@ final class Included {
   private static final int BEHIND = 5;
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final Words SOME_DO = Words.of("done by some");
+  private static final Words ANYBODY = Words.of("anybody");
   private static final Words SINCE_THEN = Words.of("since then");
 
   private final Passage passage;
@@ -58,14 +59,41 @@ final class Included {
       if (!inList) {
         boolean alike =
             (before.isCount() || before.isFraction())
-                && sameThings(before, part)
+                && (sameThings(before, part) || onlyPeople(before, part))
                 && before.depth() == part.depth();
-        return alike
+        return alike && !ofBoth(before, part)
             ? Optional.of(before.base() == null ? before : before.base())
             : Optional.empty();
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * "612 học sinh, trong đó 34 em …": "em" and the like are any people; so the whole must be the
+   * only people that its sentence counts before it.
+   */
+  private boolean onlyPeople(Mention whole, Mention part) {
+    int at = passage.mentionFrom(whole.first());
+    return ANYBODY.has(part.noun().words())
+        && whole.noun().isIn("people")
+        && whole.sentence() == part.sentence()
+        && passage.mentions().subList(Math.max(0, at - BACK), at).stream()
+            .noneMatch(it -> it.sentence() == whole.sentence() && it.noun().isIn("people"));
+  }
+
+  /** "Nam 52 người; nữ 48 người. Trong đó, đại học 71 người": some of all in that sentence. */
+  private boolean ofBoth(Mention last, Mention part) {
+    int at = passage.mentionFrom(part.first());
+    List<Mention> all =
+        passage.mentions().subList(Math.max(0, at - FAR), at).stream()
+            .filter(it -> it.sentence() == last.sentence() && it.depth() == last.depth())
+            .filter(it -> it.isCount() && sameThings(it, last))
+            .toList();
+    BigDecimal total = all.stream().map(Mention::value).reduce(BigDecimal.ZERO, BigDecimal::add);
+    return last.sentence() < part.sentence()
+        && all.size() > 1
+        && total.compareTo(part.value()) >= 0;
   }
 
   /** The token that opens the list the part stands in; −1 where there is none. */
@@ -144,10 +172,23 @@ final class Included {
     boolean over =
         said
             && !explained
-            && nearest.stream().allMatch(it -> it.value().compareTo(part.value()) < 0);
+            && nearest.stream().allMatch(it -> it.value().compareTo(part.value()) < 0)
+            && !largerBefore(index, percent);
     return over
         ? nearest.stream().filter(it -> hasShare(it.value(), percent)).findFirst()
         : Optional.empty();
+  }
+
+  /** Whether the percent is about the share of more of the very same things, counted before. */
+  private boolean largerBefore(int index, BigDecimal percent) {
+    Mention part = passage.mentions().get(index);
+    return passage.mentions().subList(Math.max(0, index - FAR), index).stream()
+        .anyMatch(it ->
+            it.isCount()
+                && it.sentence() >= part.sentence() - 2
+                && it.noun().words().equals(part.noun().words())
+                && it.value().compareTo(part.value()) >= 0
+                && new Share(part.value(), it.value()).near(percent));
   }
 
   /** What was counted of the same kind shortly before and is no share itself. */

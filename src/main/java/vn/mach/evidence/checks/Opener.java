@@ -50,6 +50,7 @@ record Opener(Opening opening, int at, int content) {
         rest(passage, i).ifPresent(openers::add);
       }
     }
+    head(passage).ifPresent(openers::add);
     bare(passage, openers);
     ofThem(passage, openers);
     return openers;
@@ -77,6 +78,19 @@ record Opener(Opening opening, int at, int content) {
         .filter(it -> it.isCount() && it.depth() == passage.tokens().get(at).depth())
         .findFirst()
         .map(it -> new Opener(Opening.REST, it.last(), it.last() + 1 + it.noun().length()));
+  }
+
+  /** "Tổng số hội viên: 1.268" alone in a line: the lines below may name the parts. */
+  private static Optional<Opener> head(Passage passage) {
+    List<Mention> mentions = passage.mentions();
+    if (mentions.size() != 1 || !passage.at(0, "tổng") || !mentions.getFirst().isCount()) {
+      return Optional.empty();
+    }
+    Mention whole = mentions.getFirst();
+    boolean last = whole.last() + 1 + whole.noun().length() >= passage.tokens().size();
+    return last
+        ? Optional.of(new Opener(Opening.BESIDE, whole.last(), passage.tokens().size()))
+        : Optional.empty();
   }
 
   /**

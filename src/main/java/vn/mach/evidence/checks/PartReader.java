@@ -13,6 +13,8 @@ final class PartReader {
   private static final int LABEL = 8;
 
   /** Words before the first part that say that not all are named. */
+  private static final Words OF_WHOLE = Words.of("of the whole");
+
   private static final Words SOME_OF_THEM = Words.of("some of them");
 
   private final List<Mention> wholes;
@@ -145,7 +147,7 @@ final class PartReader {
       Mention one = item.mentions().getFirst();
       Use use = use(whole.get(), parts, one);
       complete = ended || use == Use.OTHER && parts.size() > 1 && one.noun().isMeasure();
-      if (ended || use == Use.OTHER && parts.size() > 1) {
+      if (ended || use == Use.OTHER && parts.size() > 1 || ofWhole(passage, items, item)) {
         break;
       }
       unsure |= use == Use.UNSURE || use == Use.OTHER;
@@ -164,6 +166,18 @@ final class PartReader {
     boolean goesOn = !ended && !complete && list.goesOn();
     return Optional.of(
         new Parts(whole.get(), parts, closed, ended || last, several, unsure || broken || goesOn));
+  }
+
+  /**
+   * "1.215 ha, trong đó nhiễm nặng 86 ha; đã phun trừ 1.180 ha": what stands behind the semicolon
+   * is said of the whole, unless it is said like the first part.
+   */
+  private static boolean ofWhole(Passage passage, List<ListItems.Item> items, ListItems.Item item) {
+    int first = items.getFirst().from();
+    return item.separator().equals(";")
+        && OF_WHOLE.at(passage, item.from()) > 0
+        && !OF_WHOLE.between(passage, first, items.getFirst().mentions().getLast().first())
+        && passage.at(first - 2, "trong", "đó");
   }
 
   private static ListItems.Item weighed(ListItems.Item item) {

@@ -256,7 +256,7 @@ final class PartSum {
       return true;
     }
     return OVERLAPPING.contains(whole.noun().group())
-        && parts.stream().anyMatch(it -> SAID.has(it.said()));
+        && 3 * parts.stream().filter(it -> SAID.has(it.said())).count() >= parts.size();
   }
 
   /** "246 đồng chí, gồm 118 huy hiệu …": the parts count something else than the whole. */

@@ -41,6 +41,7 @@ final class PartsAddUp implements Rule {
               Complements.in(passage),
               Differences.in(passage),
               Raised.in(passage),
+              Balances.in(passage),
               TotalsBehind.in(passage))
           .flatMap(List::stream)
           .filter(it -> isNew(findings, it))
@@ -64,7 +65,7 @@ final class PartsAddUp implements Rule {
             ? PartReader.inline(passage, opener, wholes)
             : PartReader.points(points, wholes, opener.opening() == Opener.Opening.ALL);
     List<Parts> lists = readings.stream().filter(it -> it.parts().size() >= 2).toList();
-    if (points.isEmpty() && lists.stream().anyMatch(it -> overlap(passage, it))) {
+    if (lists.stream().anyMatch(it -> overlap(passage, it))) {
       return Optional.empty();
     }
     Optional<Parts> sound =
@@ -86,8 +87,16 @@ final class PartsAddUp implements Rule {
     return firmest(passage, opener, wholes, lists, supported);
   }
 
-  /** Whether the parts are each right by their own percent, so that they must overlap. */
+  /**
+   * Whether the parts are named by things that may be said of one person, or are each right by
+   * their own percent, so that they must overlap.
+   */
   private static boolean overlap(Passage passage, Parts parts) {
+    Noun noun = parts.whole().noun();
+    boolean people = noun.isIn("people") || noun.isIn("times");
+    if (!parts.closed() && people && Attributes.cross(parts.labels())) {
+      return true;
+    }
     List<Mention> mentions = parts.parts().stream().map(Parts.Part::mention).toList();
     return parts.total().compareTo(parts.whole().value()) > 0
         && Confirmed.all(passage, parts.whole(), mentions);
@@ -135,8 +144,9 @@ final class PartsAddUp implements Rule {
   }
 
   /**
-   * The points of a list that begins here: as long as they have the same bullet, another than the
-   * line above them, and up to one that ends with a full stop.
+   * The points of a list that begins here: those that have the bullet of the first, another than
+   * the line above them, and up to one that ends with a full stop. Points with another bullet
+   * between them are parts of parts.
    */
   private static List<Passage> points(List<Passage> passages, int head) {
     int from = head + 1;
@@ -144,18 +154,21 @@ final class PartsAddUp implements Rule {
         || passages.get(from).bullet().equals(passages.get(head).bullet())) {
       return List.of();
     }
-    int to = from;
-    while (to < passages.size()
-        && to - from < POINTS
-        && !passages.get(to).bullet().isEmpty()
-        && passages.get(to).bullet().equals(passages.get(from).bullet())) {
-      List<Token> tokens = passages.get(to).tokens();
-      to++;
-      if (tokens.isEmpty() || tokens.getLast().is(".")) {
+    String bullet = passages.get(from).bullet();
+    List<Passage> points = new ArrayList<>();
+    for (Passage point : passages.subList(from, Math.min(passages.size(), from + POINTS))) {
+      String own = point.bullet();
+      if (own.isEmpty() || own.equals(passages.get(head).bullet())) {
         break;
       }
+      if (own.equals(bullet)) {
+        points.add(point);
+        if (point.tokens().isEmpty() || point.tokens().getLast().is(".")) {
+          break;
+        }
+      }
     }
-    return passages.subList(from, to);
+    return points;
   }
 
   /** Whether nothing was found yet about the whole or within the span. */

@@ -12,6 +12,7 @@ final class Roles {
   private static final Words PLANNED = Words.of("planned");
   private static final Words PLANNED_NEARBY = Words.of("planned nearby");
   private static final Words OTHER_TIME = Words.of("other time");
+  private static final Words PLANS = Words.of("plan");
   private static final Words BROUGHT_OVER = Words.of("brought over");
   private static final Words EACH = Words.of("each");
   private static final Words NOT_EACH = Words.of("not each");
@@ -114,7 +115,9 @@ final class Roles {
   private boolean comparedBehind(int last) {
     for (int i = last + 1; i <= last + 4 && i + 1 < tokens.size() && tokens.get(i).isWord(); i++) {
       if (passage.at(i, "cùng", "kỳ")
-          || passage.at(i, "so", "với") && !word(i + 2).matches("tổng|số")
+          || passage.at(i, "so", "với")
+              && !word(i + 2).matches("tổng|số")
+              && PLANS.at(passage, i + 2) == 0
           || passage.at(i, "so", "cùng")) {
         return true;
       }

@@ -23,6 +23,7 @@ final class SaidAgain implements Rule {
 
   private static final Words SAYING_NOTHING = Words.of("saying nothing again");
   private static final Words ALL = Words.of("all of them");
+  private static final Words SUMMING_UP = Words.of("summing up");
   private static final Words TIMES = Words.of("another time");
   private static final Set<String> PLACES = Set.of("bodies", "places", "schools");
 
@@ -51,6 +52,7 @@ final class SaidAgain implements Rule {
               && slip(other.mention(), mention)
               && (same(other, said)
                   || allOfThem(passage, other.mention(), mention)
+                  || sumsUp(passage, other, said)
                   || mention.sentence() == last && closes(other, said))) {
             findings.add(
                 text.finding(
@@ -73,6 +75,28 @@ final class SaidAgain implements Rule {
     return ALL.before(passage, other.first())
         && one.noun().words().equals(other.noun().words())
         && Slip.swapped(one.value(), other.value());
+  }
+
+  /**
+   * "Với 68 hộ thoát nghèo, xã …": a sentence that sums up says the number with nothing but the
+   * words that stood behind it before.
+   */
+  private static boolean sumsUp(Passage passage, Said one, Said other) {
+    Set<String> behind = new HashSet<>();
+    int from = other.mention().last() + 1 + other.mention().noun().length();
+    int to = Math.min(passage.sentenceEnd(other.mention().last()), from + BEHIND);
+    for (int i = from; i < to && !passage.tokens().get(i).isMark(",;:."); i++) {
+      behind.add(passage.tokens().get(i).word());
+    }
+    behind.removeIf(SAYING_NOTHING::has);
+    return SUMMING_UP.before(passage, other.mention().first())
+        && one.mention().noun().words().equals(other.mention().noun().words())
+        && (!behind.isEmpty() || other.mention().noun().words().split(" ").length > 2)
+        && one.words().containsAll(behind)
+        && one.places().containsAll(other.places())
+        && (other.years().isEmpty() || other.years().equals(one.years()))
+        && other.words().stream().noneMatch(TIMES::has)
+        && Slip.swapped(one.mention().value(), other.mention().value());
   }
 
   /** The sentence that closes the text. */

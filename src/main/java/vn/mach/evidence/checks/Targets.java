@@ -11,6 +11,7 @@ import java.util.Optional;
 final class Targets {
 
   private static final int NEAR = 10;
+  private static final int BACK = 24;
   private static final Words PLANS = Words.of("plan");
 
   private final Passage passage;
@@ -30,7 +31,29 @@ final class Targets {
     return beside(number, percent, plan)
         .or(() -> between(number, percent))
         .or(() -> plan ? asked(number) : Optional.empty())
-        .or(() -> plan ? planned(number, percent) : Optional.empty());
+        .or(() -> plan ? planned(number, percent) : askedHere(number, percent));
+  }
+
+  /**
+   * "Kế hoạch 480 lao động; thực hiện 372 lao động, đạt 77,5%": asked for before the number in its
+   * sentence, and nothing else of the kind counted between.
+   */
+  private Optional<Mention> askedHere(Mention number, Mention percent) {
+    int behind = percent.last() + 1;
+    boolean ofOther = behind < passage.tokens().size() && passage.tokens().get(behind).isWord();
+    boolean reached =
+        !ofOther
+            && (passage.at(percent.first() - 1, "đạt")
+                || passage.at(percent.first() - 1, "bằng")
+                || passage.at(percent.first() - 3, "đạt", "tỷ", "lệ"));
+    int at = passage.mentionFrom(number.first());
+    List<Mention> before =
+        passage.mentions().subList(Math.max(0, at - BACK), at).stream()
+            .filter(it -> it.sentence() == number.sentence() && kin(number, it))
+            .toList();
+    return reached && before.size() == 1 && isAsked(before.getFirst(), number)
+        ? Optional.of(before.getFirst())
+        : Optional.empty();
   }
 
   /** Right behind the percent, with words and at most a bracket that opens between. */
@@ -61,7 +84,9 @@ final class Targets {
 
   private static boolean counts(Mention base, boolean plain) {
     return base.kind() == Mention.Kind.COUNT
-        && (base.role() == Mention.Role.PLANNED || plain && base.role() == Mention.Role.PLAIN);
+        && (base.role() == Mention.Role.PLANNED
+            || plain
+                && (base.role() == Mention.Role.PLAIN || base.role() == Mention.Role.COMPARED));
   }
 
   /** "2.874 đơn vị, vượt 274 đơn vị so với chỉ tiêu 2.600 đơn vị, đạt 110,5%". */

@@ -88,7 +88,9 @@ final class Wholes {
 
   private boolean before(Mention mention) {
     return mention.last() < opener.at()
-        || mention.last() == opener.at() && opener.opening() == Opener.Opening.REST;
+        || mention.last() == opener.at()
+            && (opener.opening() == Opener.Opening.REST
+                || opener.content() >= passage.tokens().size());
   }
 
   /** Whether the number at the token may be a whole itself; "40 năm: 12" only names the part. */

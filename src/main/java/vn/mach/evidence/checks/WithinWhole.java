@@ -17,10 +17,13 @@ final class WithinWhole implements Rule {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final Set<String> SO_MANY = Set.of("bodies", "places", "schools");
 
+  private static final Set<String> ONE_EACH = Set.of("people", "families", "places", "schools");
+
   private static final Words MAY_EXCEED = Words.of("may exceed");
   private static final Words BRINGING_IN = Words.of("bringing in");
   private static final Words SHARE = Words.of("share");
   private static final Words DONE_BY_SOME = Words.of("done by some");
+  private static final Words DONE_BY_PEOPLE = Words.of("done by people");
   private static final Words CUMULATED = Words.of("cumulated");
   private static final Words TURNOUT = Words.of("turnout");
 
@@ -46,7 +49,7 @@ final class WithinWhole implements Rule {
   private static Optional<Finding> above(ReportText text, Passage passage, int index, Link link) {
     Mention mention = passage.mentions().get(index);
     Optional<Mention> whole =
-        convened(passage, index)
+        Outcomes.of(passage, index)
             .or(() -> cumulated(passage, index))
             .or(() -> new Included(passage, link).whole(index));
     if (whole.isPresent()) {
@@ -58,6 +61,9 @@ final class WithinWhole implements Rule {
       return Optional.of(
           said(text, mention, mention.share().part(), mention.share().base(), mention));
     }
+    if (mention.isPercent() && mention.value().compareTo(HUNDRED) > 0 && firmly(passage, mention)) {
+      return Optional.of(aboveHundred(text, mention));
+    }
     if (near(passage, mention, MAY_EXCEED) || near(passage, mention, BRINGING_IN)) {
       return Optional.empty();
     }
@@ -66,15 +72,7 @@ final class WithinWhole implements Rule {
           mention.value().compareTo(HUNDRED) > 0
               && shareOf(passage, mention)
               && !ofFraction(passage, index, link);
-      return above
-          ? Optional.of(
-              text.finding(
-                  mention.from(),
-                  mention.to(),
-                  Contradiction.RANGE,
-                  Numeral.show(mention.value()),
-                  "100"))
-          : Optional.empty();
+      return above ? Optional.of(aboveHundred(text, mention)) : Optional.empty();
     }
     boolean share =
         mention.isFraction()
@@ -84,21 +82,6 @@ final class WithinWhole implements Rule {
     return above
         ? Optional.of(said(text, mention, mention.share().part(), mention.share().base(), mention))
         : Optional.empty();
-  }
-
-  /** "triệu tập 150 đại biểu, có mặt 147 đại biểu": no more come than were convened. */
-  private static Optional<Mention> convened(Passage passage, int index) {
-    Mention here = passage.mentions().get(index);
-    if (index == 0 || !here.isCount() || !passage.at(here.first() - 2, "có", "mặt")) {
-      return Optional.empty();
-    }
-    return Optional.of(passage.mentions().get(index - 1))
-        .filter(it ->
-            it.isCount()
-                && it.sentence() == here.sentence()
-                && it.noun().known()
-                && it.noun().same(here.noun())
-                && passage.at(it.first() - 2, "triệu", "tập"));
   }
 
   /** "tháng 6 được 412 hồ sơ, lũy kế 6 tháng 372 hồ sơ": no month has more than the whole time. */
@@ -129,6 +112,27 @@ final class WithinWhole implements Rule {
         : Optional.empty();
   }
 
+  private static Finding aboveHundred(ReportText text, Mention percent) {
+    return text.finding(
+        percent.from(), percent.to(), Contradiction.RANGE, Numeral.show(percent.value()), "100");
+  }
+
+  /** "chiếm 118,4%" right beside one another, and nothing behind it that may be exceeded. */
+  private static boolean firmly(Passage passage, Mention percent) {
+    int at = percent.first();
+    int behind = percent.last() + 1;
+    int end = behind;
+    while (end < passage.tokens().size()
+        && end - behind < NEXT + 2
+        && passage.tokens().get(end).isWord()) {
+      end++;
+    }
+    return (passage.at(at - 1, "chiếm")
+            || passage.at(at - 3, "chiếm", "tỷ", "lệ")
+            || passage.at(at - 3, "chiếm", "tỉ", "lệ"))
+        && !MAY_EXCEED.between(passage, behind, end);
+  }
+
   private static Finding said(
       ReportText text, Mention mention, BigDecimal part, BigDecimal whole, Mention of) {
     return text.finding(
@@ -157,9 +161,14 @@ final class WithinWhole implements Rule {
       if (passage.tokens().get(i).is("chiếm")) {
         return true;
       }
-      rate |= passage.at(i, "tỷ", "lệ") || passage.at(i, "tỉ", "lệ");
+      boolean here = passage.at(i, "tỷ", "lệ") || passage.at(i, "tỉ", "lệ");
+      rate |= here;
+      if (here && ONE_EACH.contains(Nouns.at(passage.tokens(), i + 2).group())) {
+        return true;
+      }
     }
     if (rate && near(passage, percent, DONE_BY_SOME)
+        || DONE_BY_PEOPLE.between(passage, clause, percent.first())
         || TURNOUT.between(
             passage,
             Math.max(passage.sentenceStart(percent.first()), percent.first() - FAR),
@@ -240,6 +249,14 @@ final class WithinWhole implements Rule {
         && !passage.tokens().get(to).is(";")) {
       to++;
     }
-    return words.between(passage, from, to);
+    for (int i = from; i < to; i++) {
+      Noun noun = Nouns.at(passage.tokens(), i);
+      if (noun.isIn("people") && noun.length() > 1) {
+        i += noun.length() - 1;
+      } else if (words.at(passage, i) > 0 && i + words.at(passage, i) <= to) {
+        return true;
+      }
+    }
+    return false;
   }
 }

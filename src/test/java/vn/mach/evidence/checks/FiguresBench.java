@@ -30,8 +30,8 @@ final class FiguresBench {
         "own texts in three rounds, each read once before it was tuned on (see README.md)",
         Measured.of("rounds"),
         verbose);
-    for (String set : List.of("a", "b", "c", "d", "e", "f", "g", "h")) {
-      for (String half : set.equals("h") ? List.of("test") : List.of("work", "test")) {
+    for (String set : List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j")) {
+      for (String half : halves(set)) {
         print(
             "own set " + set + ", " + half + " half (its blind readings are in README.md)",
             Measured.book("fresh/" + set + ".txt", half),
@@ -47,6 +47,15 @@ final class FiguresBench {
         "  of these, the ones without a relative in the work half",
         test.where(name -> !relatives.contains(name.replace(".txt", ""))),
         false);
+  }
+
+  /** The passages of {@code -source} are the sound ones that the contradictions were planted in. */
+  private static List<String> halves(String set) {
+    return switch (set) {
+      case "h" -> List.of("test");
+      case "i", "j" -> List.of("work", "work-source", "test", "test-source");
+      default -> List.of("work", "test");
+    };
   }
 
   private static void print(String title, Measured measured, boolean verbose) {
