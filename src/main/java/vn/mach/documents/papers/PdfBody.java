@@ -64,15 +64,14 @@ final class PdfBody {
    */
   private double kept(int block) {
     PaperBlock it = paper.body().get(block);
-    PaperBlock next = paper.body().get(block + 1);
-    double lines = 2 * measures.leading() + measures.gap();
-    return it instanceof PaperBlock.Paragraph words && words.introduces()
-        ? lines
-        : it instanceof PaperBlock.Heading
-                && next instanceof PaperBlock.Paragraph words
-                && words.introduces()
-            ? lines
-            : 0;
+    boolean introduced =
+        introduces(it)
+            || it instanceof PaperBlock.Heading && introduces(paper.body().get(block + 1));
+    return introduced ? 2 * measures.leading() + measures.gap() : 0;
+  }
+
+  private static boolean introduces(PaperBlock block) {
+    return block instanceof PaperBlock.Paragraph words && words.introduces();
   }
 
   private void properties() {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,7 @@ class DirectiveNumbersImportTest {
 
   @Autowired ExchangeTables tables;
   @Autowired Imports imports;
+  @Autowired SentTables sent;
   @Autowired Register register;
   @Autowired PlatformTransactionManager transactions;
   @Autowired TestRealms realms;
@@ -282,28 +284,17 @@ class DirectiveNumbersImportTest {
   }
 
   private ValidationResult take(String directives, String activities) throws Exception {
-    Path sent = Files.createTempDirectory(folder, "sent");
-    Files.writeString(sent.resolve("units.csv"), UNITS);
-    Files.writeString(sent.resolve("directives.csv"), HEAD + directives);
-    Files.writeString(
-        sent.resolve("activities.csv"),
-        "ref,unit,kind,form,title,held_on,status,directive,expected,present,tags\n" + activities);
-    return CurrentRealm.in(
+    return sent.take(
         realm,
-        () -> {
-          try (Dataset dataset = DatasetOpener.open(tables, sent)) {
-            long id = imports.begin(Actor.system(), dataset.name());
-            ValidationResult validated =
-                imports.validate(Actor.system(), id, dataset, ImportProgress.SILENT);
-            if (validated.takenRows() > 0) {
-              assertThat(
-                      imports.accept(
-                          Actor.system(), id, new ImportConsent(true, true), ImportProgress.SILENT))
-                  .isInstanceOf(Outcome.Done.class);
-            }
-            return validated;
-          }
-        });
+        Map.of(
+            "units",
+            UNITS,
+            "directives",
+            HEAD + directives,
+            "activities",
+            "ref,unit,kind,form,title,held_on,status,directive,expected,present,tags\n"
+                + activities),
+        true);
   }
 
   private static List<String> refused(ValidationResult validated) {

@@ -1,19 +1,16 @@
 package vn.mach.app.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.mach.app.exchange.SentTables.refused;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import vn.mach.base.kernel.Actor;
-import vn.mach.base.kernel.Outcome;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
 import vn.mach.testing.MachTest;
@@ -28,12 +25,10 @@ class MarksImportTest {
 
   private static final String HEAD = "đợt học tập,người học,loại,điểm,điểm tối đa,ngày\n";
 
-  @Autowired ExchangeTables tables;
-  @Autowired Imports imports;
+  @Autowired SentTables sent;
   @Autowired TestRealms realms;
   @Autowired TestClock clock;
   @Autowired JdbcClient jdbc;
-  @TempDir Path folder;
 
   private Realm realm;
 
@@ -94,30 +89,7 @@ class MarksImportTest {
   }
 
   private ValidationResult take(String marks) throws Exception {
-    Path sent = Files.createTempDirectory(folder, "sent");
-    Files.writeString(sent.resolve("marks.csv"), marks);
-    return CurrentRealm.in(
-        realm,
-        () -> {
-          try (Dataset dataset = DatasetOpener.open(tables, sent)) {
-            long id = imports.begin(Actor.system(), dataset.name());
-            ValidationResult validated =
-                imports.validate(Actor.system(), id, dataset, ImportProgress.SILENT);
-            if (validated.takenRows() > 0) {
-              assertThat(
-                      imports.accept(
-                          Actor.system(), id, new ImportConsent(true, true), ImportProgress.SILENT))
-                  .isInstanceOf(Outcome.Done.class);
-            }
-            return validated;
-          }
-        });
-  }
-
-  private static List<String> refused(ValidationResult validated) {
-    return validated.refused().stream()
-        .map(it -> "%d %s %s".formatted(it.line(), it.column(), it.reason()))
-        .toList();
+    return sent.take(realm, Map.of("marks", marks), true);
   }
 
   private List<String> marks() throws Exception {

@@ -2,17 +2,13 @@ package vn.mach.app.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import vn.mach.base.kernel.Actor;
-import vn.mach.base.kernel.Outcome;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
 import vn.mach.testing.MachTest;
@@ -32,12 +28,10 @@ class OfficialCodesImportTest {
       Z,Đảng bộ xã Z,commune,P,yes,2020-01-01,2025-12-31
       """;
 
-  @Autowired ExchangeTables tables;
-  @Autowired Imports imports;
+  @Autowired SentTables sent;
   @Autowired TestRealms realms;
   @Autowired TestClock clock;
   @Autowired JdbcClient jdbc;
-  @TempDir Path folder;
 
   private Realm realm;
 
@@ -114,30 +108,14 @@ class OfficialCodesImportTest {
 
   /** Sends and accepts the rows; returns what was refused. */
   private List<String> take(String codes) throws Exception {
-    Path sent = Files.createTempDirectory(folder, "sent");
-    Files.writeString(sent.resolve("units.csv"), UNITS);
-    Files.writeString(
-        sent.resolve("official_codes.csv"), "unit,official_code,valid_from,valid_to\n" + codes);
-    return CurrentRealm.in(
-        realm,
-        () -> {
-          try (Dataset dataset = DatasetOpener.open(tables, sent)) {
-            long id = imports.begin(Actor.system(), dataset.name());
-            ValidationResult validated =
-                imports.validate(Actor.system(), id, dataset, ImportProgress.SILENT);
-            if (validated.refusedRows() == 0) {
-              assertThat(
-                      imports.accept(
-                          Actor.system(),
-                          id,
-                          new ImportConsent(false, true),
-                          ImportProgress.SILENT))
-                  .isInstanceOf(Outcome.Done.class);
-            }
-            return validated.refused().stream()
-                .map(it -> it.line() + " " + it.column() + " " + it.reason())
-                .toList();
-          }
-        });
+    return SentTables.refused(
+        sent.take(
+            realm,
+            Map.of(
+                "units",
+                UNITS,
+                "official_codes",
+                "unit,official_code,valid_from,valid_to\n" + codes),
+            false));
   }
 }
