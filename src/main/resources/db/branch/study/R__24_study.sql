@@ -35,7 +35,7 @@ create or replace view marks_sheet as
     select e.campaign_id, e.person_id, 'essay', e.mark, 100, (e.released_at at time zone 'UTC')::date, e.unit_id
     from study_essays e where e.status = 'released'
     union all
-    select m.campaign_id, m.person_id, m.kind, m.points, m.maximum, m.marked_on, d.unit_id
+    select m.campaign_id, m.person_id, m.kind, trim_scale(m.points), m.maximum, m.marked_on, d.unit_id
     from study_marks m left join study_due d on d.campaign_id = m.campaign_id and d.person_id = m.person_id
     where not exists (
       select 1 from study_attempts a join study_quizzes q on q.id = a.quiz_id

@@ -2,6 +2,7 @@ package vn.mach.branch.study;
 
 import static vn.mach.base.datasets.ExchangeColumn.of;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -222,7 +223,7 @@ final class StudyTables {
                     "loại")
                 .required()
                 .keyed(),
-            of("points", new CellType.Whole(), "điểm").required(),
+            of("points", new CellType.Decimal(), "điểm").required(),
             of("maximum", new CellType.Whole(), "điểm tối đa").required(),
             of("marked_on", new CellType.Day(), "ngày").required());
 
@@ -263,7 +264,8 @@ final class StudyTables {
       if (maximum < 1 || maximum > 1000) {
         return new RowError("maximum", "out_of_range");
       }
-      return row.get("points") instanceof Long points && points > maximum
+      return row.get("points") instanceof BigDecimal points
+              && points.compareTo(BigDecimal.valueOf(maximum)) > 0
           ? new RowError("points", "exceeds_maximum")
           : null;
     }

@@ -56,6 +56,16 @@ class MarksImportTest {
   }
 
   @Test
+  void halvesAndQuartersOfAPointAreTaken() throws Exception {
+    String sheet = HEAD + "HT1,D1,quiz,\"8,5\",10,10/07/2026\nHT1,D2,essay,7.25,10,10/07/2026\n";
+    assertThat(refused(take(sheet))).isEmpty();
+    assertThat(refused(take(sheet))).isEmpty();
+    assertThat(refused(take(HEAD + "HT1,D2,quiz,\"10,5\",10,10/07/2026\n")))
+        .containsExactly("2 points exceeds_maximum");
+    assertThat(marks()).containsExactly("1 quiz 8.5/10", "2 essay 7.25/10");
+  }
+
+  @Test
   void aMarkThatCannotBeIsRefusedInItsCellAndTheOthersAreTaken() throws Exception {
     ValidationResult read =
         take(
@@ -97,7 +107,7 @@ class MarksImportTest {
         realm,
         () ->
             jdbc.sql(
-                    "select person_id || ' ' || kind || ' ' || points || '/' || maximum from study_marks order by 1")
+                    "select person_id || ' ' || kind || ' ' || trim_scale(points) || '/' || maximum from study_marks order by 1")
                 .query(String.class)
                 .list());
   }
