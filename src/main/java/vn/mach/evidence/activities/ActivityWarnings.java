@@ -11,10 +11,13 @@ final class ActivityWarnings {
   /** Beyond so many new rows nobody looks through the warnings, and counting members takes long. */
   private static final int MOST_ROWS = 20_000;
 
-  /** The form asks for attendance; lists of earlier years often lack it. */
+  /**
+   * The form asks for attendance; lists of earlier years often lack it. Each language's message takes
+   * its own name of the kind.
+   */
   private static final String ATTENDANCE_MISSING =
       """
-      select r.line, k.name_vi from {rows} r join activity_kinds k on k.code = r.kind
+      select r.line, k.name_vi, k.name_en from {rows} r join activity_kinds k on k.code = r.kind
       where r.state = 'fresh' and r.status = 'confirmed' and k.attendance = 'required' and (r.expected is null or r.present is null)
       order by r.line limit 100
       """;
@@ -113,7 +116,7 @@ final class ActivityWarnings {
             .single();
     List<RowWarning> warnings = new ArrayList<>();
     if (fresh <= MOST_ROWS) {
-      add(warnings, rows, "exchange.warning.attendance_missing", ATTENDANCE_MISSING, 2);
+      add(warnings, rows, "exchange.warning.attendance_missing", ATTENDANCE_MISSING, 3);
       add(warnings, rows, "exchange.warning.present_over_members", OVER_MEMBERS, 3);
       add(warnings, rows, "exchange.warning.same_meeting", SAME_MEETING, 3);
       add(warnings, rows, "exchange.warning.same_month", SAME_MONTH, 4);

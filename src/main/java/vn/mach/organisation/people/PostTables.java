@@ -142,7 +142,10 @@ class PostTables implements ExchangeTable {
           warnings.add(
               new RowWarning(
                   "exchange.warning.post_without_vote",
-                  List.of(row.getString(1), row.getString(2), row.getString(3))));
+                  List.of(
+                      row.getString(1),
+                      RowWarning.MESSAGE + "access.role.post." + row.getString(2),
+                      row.getString(3))));
         });
     return warnings;
   }

@@ -297,7 +297,7 @@ class ImportsTest {
         .containsExactly(
             new RowWarning("exchange.warning.small_committee", List.of("B", 1L, 9L)),
             new RowWarning(
-                "exchange.warning.post_without_vote", List.of("P2", "committee_member", "B")));
+                "exchange.warning.post_without_vote", List.of("P2", "message:access.role.post.committee_member", "B")));
   }
 
   @Test
@@ -362,6 +362,13 @@ class ImportsTest {
             "exchange.warning.same_meeting",
             "exchange.warning.same_month",
             "exchange.warning.same_month");
+    assertThat(
+            validated.warnings().stream()
+                .filter(it -> it.key().equals("exchange.warning.attendance_missing"))
+                .flatMap(it -> it.arguments().stream().map(Object::toString)))
+        .as("each language has its name of the kind")
+        .hasSize(3)
+        .doesNotHaveDuplicates();
     assertThat(take(Map.of("activities", ACTIVITIES)).warnings()).isEmpty();
   }
 
