@@ -15,6 +15,7 @@ public final class SearchTable {
   private boolean beginnings;
   private String exactly = "false";
   private String newest;
+  private boolean spread;
   private String few = "";
   private String shownFrom;
   private String row = "";
@@ -72,6 +73,19 @@ public final class SearchTable {
   public SearchTable newest(String order) {
     newest = order;
     return this;
+  }
+
+  /**
+   * Words may be common and yet not among the newest rows, as the name of a month is: rows spread
+   * over the table are looked through too, before the index is asked.
+   */
+  public SearchTable spread() {
+    spread = true;
+    return this;
+  }
+
+  boolean isSpread() {
+    return spread;
   }
 
   /**
@@ -144,6 +158,12 @@ public final class SearchTable {
   String newest(SearchQuery query) {
     return "select %s from (select * %s order by %s limit :search_newest) %s where %s"
         .formatted(id, from, newest, alias, query.condition(text));
+  }
+
+  /** Ids of rows that fit among some of all, always the same: 3 of 1,000 pages of the table. */
+  String sample(SearchQuery query) {
+    return "select %s %s tablesample system (0.3) repeatable (0) where %s"
+        .formatted(id, from, query.condition(text));
   }
 
   /** Ids of rows that fit, by the index over the text. */

@@ -16,8 +16,8 @@ import vn.mach.base.web.Page;
 /**
  * Finds the few best of millions of rows in a time that does not grow with how common the words
  * are. An index over the text finds rare words at once, but collects every row of a common one;
- * common words are among the newest rows at once. So the newest are looked through first, and the
- * index is asked only where these did not have enough. Whoever sees few units has all their rows
+ * common words are among the newest rows at once, or among a sample of all rows. So these are looked
+ * through first, and the index is asked only where they did not have enough. Whoever sees few units has all their rows
  * looked through, and nothing else (ADR 30).
  */
 @Component
@@ -28,6 +28,9 @@ public class StagedSearch {
 
   /** So many rows that fit are put in order; of more it is not known which are best. */
   private static final int RANKED = 1_000;
+
+  /** So many of a sample that fit: then the index would collect thousands of rows. */
+  private static final int COMMON = 10;
 
   private final JdbcClient jdbc;
 
@@ -65,8 +68,11 @@ public class StagedSearch {
         || !query.asksEverywhere()) {
       return best;
     }
-    boolean others = found.addAll(indexed(table.indexed(query), query, seeing));
-    return others ? rows(found, query, table, seeing) : best;
+    List<Long> others = table.isSpread() ? ids(table.sample(query), query, seeing) : List.of();
+    if (others.size() < COMMON) {
+      others = indexed(table.indexed(query), query, seeing);
+    }
+    return found.addAll(others) ? rows(found, query, table, seeing) : best;
   }
 
   /**

@@ -18,6 +18,7 @@ class ActivitySearch implements SearchSource {
       SearchTable.of("from activities a")
           .exactly("a.ref = :search_typed")
           .newest("a.held_on desc")
+          .spread()
           .few(AccessScope.rowsOfMine("from activities"))
           .row(
               """

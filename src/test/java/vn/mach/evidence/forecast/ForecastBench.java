@@ -232,10 +232,10 @@ final class ForecastBench {
   }
 
   private void speed(int branches) throws Exception {
-    LocalDate today = program.getBean(Today.class).date();
     in(
         "country",
         () -> {
+          LocalDate today = program.getBean(Today.class).date();
           once(
               "load two years",
               () -> {
