@@ -17,6 +17,7 @@ final class SearchOrder {
           "activities.hits",
           "meetings.hits",
           "reports.hits",
+          "findings.hits",
           "help.hits");
 
   private SearchOrder() {}

@@ -91,6 +91,12 @@ class FindingLevels {
     tasks.settle(TASK, MODULE, level.id(), null);
   }
 
+  /** The level has it again, until the day that it had. */
+  void again(Level level) {
+    steps.state(level.id(), FindingStatus.NEW, null, "");
+    tasks.reopen(TASK, MODULE, level.id(), null, "");
+  }
+
   /** It is no longer asked of the level. */
   void dropped(Level level, FindingStatus state, String reason) {
     steps.state(level.id(), state, today.date(), "");

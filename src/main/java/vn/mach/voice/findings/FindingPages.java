@@ -96,6 +96,7 @@ class FindingPages {
   private final FindingAccess access;
   private final FindingForms forms;
   private final Findings findings;
+  private final FindingWork work;
   private final FieldWorkSql fieldWork;
   private final Clauses clauses;
   private final Files files;
@@ -112,6 +113,7 @@ class FindingPages {
       FindingAccess access,
       FindingForms forms,
       Findings findings,
+      FindingWork work,
       FieldWorkSql fieldWork,
       Clauses clauses,
       Files files,
@@ -123,6 +125,7 @@ class FindingPages {
     this.access = access;
     this.forms = forms;
     this.findings = findings;
+    this.work = work;
     this.fieldWork = fieldWork;
     this.clauses = clauses;
     this.files = files;
@@ -253,6 +256,14 @@ class FindingPages {
             .filter(it -> it.state().running() && access.mayAct(actor, it.unit()))
             .findFirst()
             .orElse(null);
+    Level joinedAt =
+        known.joinedTo() == null || !work.goesOn(known.matter())
+            ? null
+            : own.levels().stream()
+                .filter(it -> it.state() == FindingStatus.JOINED)
+                .filter(it -> access.mayAct(actor, it.unit()))
+                .findFirst()
+                .orElse(null);
     boolean owns = FindingAccess.owns(actor, known);
     model.addAttribute("finding", finding);
     model.addAttribute("clause", clause(finding));
@@ -260,6 +271,7 @@ class FindingPages {
     model.addAttribute("matter", known.joinedTo() == null ? null : matter);
     model.addAttribute("end", end(matter.levels()).orElse(null));
     model.addAttribute("mine", mine);
+    model.addAttribute("joinedAt", joinedAt);
     model.addAttribute(
         "above", mine == null ? null : levels.above(mine.unit()).map(NamedUnit::name).orElse(null));
     model.addAttribute("joined", views.joined(seeing, id));

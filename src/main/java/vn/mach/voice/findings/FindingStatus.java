@@ -33,6 +33,8 @@ enum FindingStatus {
     PROPOSE,
     ANSWER,
     JOIN,
+    /** It was no matter of others after all: the level has it again, with its day. */
+    SEPARATE,
     WITHDRAW,
     /** What the level above decided comes down to those that had it before. */
     ANSWER_FROM_ABOVE,
@@ -59,6 +61,7 @@ enum FindingStatus {
           from(NEW, Step.JOIN, JOINED),
           from(READING, Step.JOIN, JOINED),
           from(KNOWN, Step.JOIN, JOINED),
+          from(JOINED, Step.SEPARATE, NEW),
           from(NEW, Step.WITHDRAW, WITHDRAWN),
           from(READING, Step.WITHDRAW, WITHDRAWN),
           from(KNOWN, Step.WITHDRAW, WITHDRAWN),

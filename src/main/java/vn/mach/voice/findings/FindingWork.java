@@ -220,6 +220,35 @@ class FindingWork {
         });
   }
 
+  /** Says that a joined finding is a matter of its own; refused once the joint matter has ended. */
+  @Transactional
+  Outcome<Long> separate(Actor actor, String key, long step) {
+    require(actor, step);
+    long id = steps.find(step).orElseThrow().finding();
+    long matter = findings.find(id).orElseThrow().matter();
+    findings.lock(List.of(id, matter));
+    return act(
+        actor,
+        new Key(actor, key, "findings.separate", step),
+        step,
+        Step.SEPARATE,
+        false,
+        (finding, level) -> {
+          if (finding.matter() != matter || !goesOn(matter)) {
+            return Outcome.refused("", "findings.refused.moved_on");
+          }
+          levels.again(level);
+          findings.separate(id);
+          return wrote(actor, "separated", finding, level);
+        });
+  }
+
+  /** Whether no level has ended the matter yet. */
+  boolean goesOn(long matter) {
+    FindingStatus last = steps.of(matter).getLast().state();
+    return last.running() || last == FindingStatus.PROPOSED;
+  }
+
   /** The level of the other finding, where it can be joined. */
   private Optional<Level> fits(Actor actor, List<Known> locked, long id, long other, Level level) {
     if (other == id || locked.stream().noneMatch(it -> it.id() == other && it.joinedTo() == null)) {

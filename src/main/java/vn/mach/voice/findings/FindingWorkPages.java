@@ -129,6 +129,18 @@ class FindingWorkPages {
         model);
   }
 
+  @PostMapping("/findings/steps/{step:\\d+}/separate")
+  String separate(Actor actor, @PathVariable long step, @RequestParam String key, Model model) {
+    FormParser parser = begin(actor, step);
+    return done(
+        actor,
+        step,
+        "separate",
+        WorkForm.blank(),
+        parser.then(() -> work.separate(actor, key, step)),
+        model);
+  }
+
   @PostMapping("/findings/many")
   String many(
       Actor actor,

@@ -127,6 +127,11 @@ class FindingsSql {
         .update();
   }
 
+  /** It is a matter of its own again. */
+  void separate(long finding) {
+    jdbc.sql("update findings set joined_to = null where id = ?").param(finding).update();
+  }
+
   void withdraw(long finding, LocalDate day) {
     jdbc.sql("update findings set withdrawn_on = ? where id = ?").params(day, finding).update();
   }

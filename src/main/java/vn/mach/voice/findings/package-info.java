@@ -24,6 +24,7 @@
       "realms",
       "web",
       "audit",
+      "search",
       "calendar",
       "files",
       "units",

@@ -113,7 +113,7 @@ class FindingsEqualAPlainModelTest {
   }
 
   private void one(Random random) {
-    int kind = random.nextInt(10);
+    int kind = random.nextInt(11);
     if (kind < 3 || model.isEmpty()) {
       send(random);
       return;
@@ -151,6 +151,16 @@ class FindingsEqualAPlainModelTest {
                 it.levels.add(new At(ABOVE.get(last.unit), due()));
               });
       case 8 -> join(random, it, step, running);
+      case 9 ->
+          check(
+              work.separate(BY, key(), step),
+              last.state.equals("joined")
+                  && (it.matter.last().running() || it.matter.last().state.equals("proposed")),
+              () -> {
+                it.matter = it;
+                last.state = "new";
+                last.until = null;
+              });
       default ->
           check(
               findings.withdraw(BY, key(), it.id),

@@ -64,6 +64,50 @@ class FindingsTest {
   }
 
   @Test
+  void whoMayReadAFindingFindsItByTheSearchAndNobodyElseDoes() {
+    long id = send("hoa", "X1", "Thiếu phòng họp thôn", "Cho mượn nhà văn hóa");
+    String path = "/findings/" + id;
+    assertThat(in("hoa").get("/search?q=phong+hop").body()).contains(path);
+    assertThat(in("xa").get("/search?q=ph%C3%B2ng+h%E1%BB%8Dp").body()).contains(path);
+    assertThat(in("tinh").get("/search?q=phong+hop+thon").body()).contains(path);
+    assertThat(in("xay").get("/search?q=phong+hop").body()).doesNotContain(path);
+    assertThat(in("duc").get("/search?q=phong+hop").body()).doesNotContain(path);
+  }
+
+  @Test
+  void oneThatWasJoinedByMistakeIsAMatterOfItsOwnAgain() {
+    long one = send("hoa", "X1", "Thiếu phòng họp", "Cho mượn nhà văn hóa");
+    long other = send("duc", "Y1", "Đường hỏng", "Sửa đường");
+    act("xa", one, "propose", Map.of("text", "Cho mượn nhà văn hóa", "note", ""));
+    act("xay", other, "propose", Map.of("text", "Sửa đường", "note", ""));
+    act("tinh", one, "join", Map.of("others", Long.toString(other)));
+    String step = "/findings/steps/" + step(other) + "/separate";
+    assertThat(in("tinh").get("/findings/" + other).body()).contains(step);
+    assertThat(in("xay").get("/findings/" + other).body()).doesNotContain(step);
+    assertThat(post("xay", step, Map.of()).statusCode()).isEqualTo(404);
+    assertThat(post("tinh", step, Map.of()).statusCode()).isEqualTo(302);
+    assertThat(levels(other)).isEqualTo("Y:proposed T:new");
+    act("tinh", one, "answer", Map.of("text", "Dùng nhà văn hóa thôn."));
+    assertThat(levels(other)).isEqualTo("Y:proposed T:new");
+    assertThat(number("select count(*) from tasks where kind = 'finding' and state = 'open'"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void aJointMatterThatWasAnsweredStaysJoint() {
+    long one = send("hoa", "X1", "Thiếu phòng họp", "Cho mượn nhà văn hóa");
+    long other = send("duc", "Y1", "Không có chỗ họp", "Xây phòng họp");
+    act("xa", one, "propose", Map.of("text", "Cho mượn nhà văn hóa", "note", ""));
+    act("xay", other, "propose", Map.of("text", "Xây phòng họp chung", "note", ""));
+    act("tinh", one, "join", Map.of("others", Long.toString(other)));
+    act("tinh", one, "answer", Map.of("text", "Dùng nhà văn hóa thôn."));
+    String step = "/findings/steps/" + step(other) + "/separate";
+    assertThat(in("tinh").get("/findings/" + other).body()).doesNotContain(step);
+    assertThat(post("tinh", step, Map.of()).statusCode()).isEqualTo(422);
+    assertThat(levels(other)).isEqualTo("Y:answered T:joined");
+  }
+
+  @Test
   void theIssuerReadsAtTheClauseWhatPracticeSaysAndNeighboursReadNothing() {
     long id = send("hoa", "X1", "Hai kỳ liền nhau", "Bớt một kỳ");
     assertThat(in("tinh").get("/directives/1").body())
