@@ -107,6 +107,9 @@ public final class Browser implements AutoCloseable {
                       .setArgs(
                           List.of(
                               "--no-sandbox",
+                              // a microphone that beeps, for recordings
+                              "--use-fake-device-for-media-stream",
+                              "--use-fake-ui-for-media-stream",
                               "--disable-gpu",
                               "--disable-quic",
                               "--no-first-run",

@@ -170,8 +170,38 @@ class ConcernsInTheBrowserTest {
     }
   }
 
+  @Test
+  void whatIsSpokenIntoThePhoneIsHeardWhereItIsDealtWith() {
+    try (Browser phone = new Browser(port, realm, Browser.PHONE, "vi").signIn("hoa")) {
+      Page page = phone.open("/concerns/new");
+      button(page, "Bấm để ghi âm");
+      assertThat(page.locator("[data-said]")).containsText("Đang ghi âm");
+      page.waitForTimeout(1_500);
+      button(page, "Dừng ghi");
+      assertThat(page.locator("[data-said]")).containsText("Đã ghi xong");
+      fill(page, "Tôi nói trong bản ghi âm", "Nguyện vọng", "Chỉ nơi giải quyết");
+      button(page, "Gửi");
+      assertThat(page.locator("body")).not().containsText("chưa gửi được");
+    }
+    try (Browser desk = new Browser(port, realm, Browser.DESK, "vi").signIn("bithu")) {
+      Page page = opened(desk, "Công tác, việc làm");
+      org.assertj.core.api.Assertions.assertThat(
+              page.locator("audio")
+                  .evaluate(
+                      "async sound => { await new Promise((heard, no) => { sound.onended = heard; sound.onerror = no; sound.muted = true; sound.play().catch(no) });"
+                          + " return sound.currentTime > 0.5 }"))
+          .isEqualTo(true);
+    }
+  }
+
   private String send(Browser phone, String text, String kind, String openness) {
     Page page = phone.open("/concerns/new");
+    fill(page, text, kind, openness);
+    button(page, "Gửi");
+    return page.locator("[data-code]").innerText().strip();
+  }
+
+  private static void fill(Page page, String text, String kind, String openness) {
     page.locator("#field-text").fill(text);
     page.locator("#field-kind")
         .selectOption(new com.microsoft.playwright.options.SelectOption().setLabel(kind));
@@ -179,8 +209,6 @@ class ConcernsInTheBrowserTest {
     page.locator("label.form-check", new Page.LocatorOptions().setHasText(openness))
         .first()
         .click();
-    button(page, "Gửi");
-    return page.locator("[data-code]").innerText().strip();
   }
 
   private Page byCode(Browser phone, String code) {
