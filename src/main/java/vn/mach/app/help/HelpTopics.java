@@ -111,7 +111,7 @@ final class HelpTopics {
     topic("adoption_terms", "/adoptions/terms");
     topic("plan_review", "/adoptions/plans/{id:\\d+}/review");
     topic("register", "/register", "/register/book");
-    topic("study", "/study", "/study/{id:\\d+}", "/study/sessions/{id:\\d+}");
+    topic("study", "/study", "/study/{id:\\d+}", "/study/sessions/{id:\\d+}", "/study/rules");
     topic(
         "study_campaign",
         "/study/new",

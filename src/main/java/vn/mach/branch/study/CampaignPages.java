@@ -119,6 +119,7 @@ class CampaignPages {
     model.addAttribute("campaigns", paging.slice(sql.list(actor, Text.line(q), paging)));
     model.addAttribute("writes", actor.hasSomewhere(Right.RECORD));
     model.addAttribute("pile", essays.pile(CampaignsSql.me(actor)).size());
+    model.addAttribute("administers", actor.hasEverywhere(Right.ADMINISTER));
     return "branch/study/list";
   }
 

@@ -146,6 +146,35 @@ class StudyTest {
   }
 
   @Test
+  void theAdministratorSetsFromWhichAgeMembersMayBeExcused() {
+    realms.account(realm, "quantri", "administrator", null);
+    Visitor administrator = visitor("quantri");
+    String campaign = fixture.campaign(office, "attendance", "yes");
+    fixture.open(realm, office, campaign);
+    String source = "Hướng dẫn 9-HD/BTGDVTW";
+    HttpResponse<String> refused =
+        administrator.post(
+            "/study/rules",
+            fixture.form("age", "bảy mươi", "validFrom", "01/07/2026", "source", source));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("“bảy mươi” không phải số tuổi từ 40 đến 120", source);
+    assertThat(office.get("/study/rules").statusCode()).isEqualTo(404);
+    fixture.done(
+        administrator, "/study/rules", "age", "90", "validFrom", "01/07/2026", "source", source);
+    assertThat(administrator.get("/study/rules").body()).contains("90", "01/07/2026", source);
+    assertThat(
+            administrator
+                .post(
+                    "/study/rules",
+                    fixture.form("age", "85", "validFrom", "01/07/2026", "source", source))
+                .body())
+        .contains("Đã có độ tuổi áp dụng từ ngày đó");
+    assertThat(office.get(campaign + "/people?elderly=yes").body())
+        .contains("Không có ai ở tuổi được xét miễn")
+        .doesNotContain("Lê Quang Ánh");
+  }
+
+  @Test
   void theElderlyAreExcusedWithAReasonAndNoLongerDue() {
     String campaign = fixture.campaign(office, "attendance", "yes");
     fixture.open(realm, office, campaign);
