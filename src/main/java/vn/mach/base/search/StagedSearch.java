@@ -16,9 +16,9 @@ import vn.mach.base.web.Page;
 /**
  * Finds the few best of millions of rows in a time that does not grow with how common the words
  * are. An index over the text finds rare words at once, but collects every row of a common one;
- * common words are among the newest rows at once, or among a sample of all rows. So these are looked
- * through first, and the index is asked only where they did not have enough. Whoever sees few units has all their rows
- * looked through, and nothing else (ADR 30).
+ * common words are among the newest rows at once, or among a sample of all rows. So these are
+ * looked through first, and the index is asked only where they did not have enough. Whoever sees
+ * few units has all their rows looked through, and nothing else (ADR 30).
  */
 @Component
 public class StagedSearch {

@@ -55,8 +55,8 @@ class StudyRulePages {
     Field<LocalDate> from = parser.requiredDay("validFrom", typed.validFrom());
     String source = parser.required("source", typed.source(), StudyRules.LONGEST_SOURCE);
     return Answers.of(
-        parser.then(() ->
-            rules.add(actor, key, new ElderlyAge(from.get(), age.get().intValue(), source))),
+        parser.then(
+            () -> rules.add(actor, key, new ElderlyAge(from.get(), age.get().intValue(), source))),
         done -> Answers.to("/study/rules", "study.rules.added"),
         refusals -> page(actor, Form.refused(typed, refusals), model));
   }

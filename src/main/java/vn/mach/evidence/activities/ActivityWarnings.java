@@ -12,8 +12,8 @@ final class ActivityWarnings {
   private static final int MOST_ROWS = 20_000;
 
   /**
-   * The form asks for attendance; lists of earlier years often lack it. Each language's message takes
-   * its own name of the kind.
+   * The form asks for attendance; lists of earlier years often lack it. Each language's message
+   * takes its own name of the kind.
    */
   private static final String ATTENDANCE_MISSING =
       """

@@ -297,7 +297,8 @@ class ImportsTest {
         .containsExactly(
             new RowWarning("exchange.warning.small_committee", List.of("B", 1L, 9L)),
             new RowWarning(
-                "exchange.warning.post_without_vote", List.of("P2", "message:access.role.post.committee_member", "B")));
+                "exchange.warning.post_without_vote",
+                List.of("P2", "message:access.role.post.committee_member", "B")));
   }
 
   @Test

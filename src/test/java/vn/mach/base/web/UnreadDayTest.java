@@ -41,7 +41,6 @@ class UnreadDayTest {
 
   @Test
   void theFirstIsSaid() {
-    assertThat(UnreadDay.of("to=x&from=y"))
-        .contains(new UnreadDay("web.unread_bound", "x"));
+    assertThat(UnreadDay.of("to=x&from=y")).contains(new UnreadDay("web.unread_bound", "x"));
   }
 }
