@@ -68,11 +68,17 @@ public class StagedSearch {
         || !query.asksEverywhere()) {
       return best;
     }
-    List<Long> others = table.isSpread() ? ids(table.sample(query), query, seeing) : List.of();
-    if (others.size() < COMMON) {
-      others = indexed(table.indexed(query), query, seeing);
+    if (table.isSpread()) {
+      List<Long> sample = ids(table.sample(query), query, seeing);
+      if (sample.size() >= COMMON && found.addAll(sample)) {
+        best = rows(found, query, table, seeing);
+        if (!best.isEmpty()) {
+          return best;
+        }
+      }
     }
-    return found.addAll(others) ? rows(found, query, table, seeing) : best;
+    boolean others = found.addAll(indexed(table.indexed(query), query, seeing));
+    return others ? rows(found, query, table, seeing) : best;
   }
 
   /**

@@ -273,6 +273,26 @@ class SearchTest {
   }
 
   @Test
+  void wordsOfThousandsOfOlderActivitiesAreFoundAndSoAreThoseOfOne() {
+    Realm year = realms.create();
+    Tree.of("T", "T/X").plant(realms, year);
+    realms.sql(
+        year,
+        """
+        insert into activities (ref, unit_id, kind, title, held_on, status, recorded_by, recorded_at)
+          select 'A' || i, 2, 'visit', case when i = 77 then 'Thăm trạm bơm Cầu Đình' when i < 7000 then 'Thăm hộ nghèo quý một' else 'Thăm hộ nghèo quý hai' end,
+            date '2026-01-01' + i / 100, 'confirmed', 0, now() from generate_series(1, 20000) i;
+        analyze activities\
+        """);
+    realms.account(year, "toantinh", "administrator", null);
+    Visitor visitor = new Visitor(port, year).signIn("toantinh");
+    assertThat(search(visitor, "tham ho ngheo quy mot"))
+        .contains("Thăm hộ nghèo quý một", "Xem tất cả: Hoạt động");
+    assertThat(search(visitor, "quy mot ngheo")).contains("Thăm hộ nghèo quý một");
+    assertThat(search(visitor, "tram bom")).contains("Thăm trạm bơm Cầu Đình");
+  }
+
+  @Test
   void oddTextIsNoFailure() {
     for (String typed :
         List.of(
