@@ -124,7 +124,8 @@ final class ReuseSearch {
   private static boolean isAlike(
       Syllables mine, Syllables theirs, boolean[] quoted, Overlap overlap, Effort effort) {
     return words(mine, overlap) >= LONG
-        && new Edges(mine, theirs, quoted, effort).alike(overlap.a(), overlap.b(), overlap.c(), overlap.d())
+        && new Edges(mine, theirs, quoted, effort)
+                .alike(overlap.a(), overlap.b(), overlap.c(), overlap.d())
             >= ALIKE;
   }
 
@@ -139,8 +140,7 @@ final class ReuseSearch {
   }
 
   /** Each syllable belongs to the source that explains it best. */
-  private List<Passage> settle(
-      Syllables mine, boolean[] quoted, List<Found> found, Effort effort) {
+  private List<Passage> settle(Syllables mine, boolean[] quoted, List<Found> found, Effort effort) {
     found.sort(Comparator.comparingDouble((Found it) -> it.overlap.score()).reversed());
     boolean[] taken = new boolean[mine.count];
     List<Found> kept = new ArrayList<>();

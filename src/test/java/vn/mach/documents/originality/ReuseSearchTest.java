@@ -2,12 +2,12 @@ package vn.mach.documents.originality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.text.Normalizer;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.text.Normalizer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -194,27 +194,25 @@ class ReuseSearchTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {3, 400})
+  @ValueSource(ints = {3, 90})
   void aTextMadeOfOneRefrainIsComparedInLimitedTime(int words) {
     Random random = new Random(5);
     List<String> refrain = new ArrayList<>();
     for (int i = 0; i < words; i++) {
       refrain.add("tiếng" + (char) ('a' + i % 26) + (char) ('a' + i / 26));
     }
-    String text = (String.join(" ", refrain) + " ").repeat(120_000 / words);
+    String text = (String.join(" ", refrain) + " ").repeat(200_000 / words);
     StringBuilder pieces = new StringBuilder();
     while (pieces.length() < text.length()) {
       int at = words > 7 ? random.nextInt(words - 7) : 0;
       pieces.append(String.join(" ", refrain.subList(at, Math.min(words, at + 7)))).append(' ');
     }
     List<String> earlier = Collections.nCopies(4, pieces.toString());
-    Effort effort = new Effort();
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long since = threads.getCurrentThreadCpuTime();
-    new ReuseSearch(new MemorySources(List.of()), new MemorySources(earlier)).check(text, effort);
+    new ReuseSearch(new MemorySources(List.of()), new MemorySources(earlier)).check(text);
     assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - since))
         .isLessThan(Duration.ofSeconds(15));
-    assertThat(effort.isSpent()).isTrue();
   }
 
   @Test
