@@ -94,8 +94,9 @@ class PlanOriginality {
 
   /**
    * @param share percent of the plan's characters that stand in earlier papers
+   * @param complete whether all of it could be compared
    */
-  record Found(BigDecimal share, List<Side> sides) {
+  record Found(BigDecimal share, List<Side> sides, boolean complete) {
 
     Found {
       sides = List.copyOf(sides);
@@ -135,7 +136,7 @@ class PlanOriginality {
       String words = reuse.text().substring(it.from(), it.to());
       sides.add(new Side(it, words, unit, path, percent(it.alike()), percent(it.share())));
     }
-    return new Found(percent(reuse.share()), sides);
+    return new Found(percent(reuse.share()), sides, reuse.complete());
   }
 
   private static BigDecimal percent(double part) {

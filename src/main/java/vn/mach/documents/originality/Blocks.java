@@ -10,10 +10,12 @@ final class Blocks {
   private static final int PLACES = 6; // of one gram in a source; more are a refrain
   private static final int JOIN = 4; // grams that one exchanged syllable spoils, and one
   private static final int FAR = 96; // syllables that a block grows to one side
+  private static final int GROWN = 60; // steps of one block beside those of its syllables
 
   private final Syllables mine;
   private final Syllables theirs;
   private final float[] weights;
+  private final Effort effort;
   private long[] seeds = new long[256];
   private int found;
 
@@ -21,10 +23,11 @@ final class Blocks {
    * @param weights for each gram of {@code mine}, how telling it is: 0 where it is a set phrase,
    *     less where no other text has it
    */
-  Blocks(Syllables mine, Syllables theirs, float[] weights) {
+  Blocks(Syllables mine, Syllables theirs, float[] weights, Effort effort) {
     this.mine = mine;
     this.theirs = theirs;
     this.weights = weights;
+    this.effort = effort;
   }
 
   List<Block> find() {
@@ -52,7 +55,11 @@ final class Blocks {
               last - first + Syllables.GRAM - (last - first + 1 - number) / 3,
               1);
       if (blocks.isEmpty() || !blocks.getLast().holds(raw)) {
-        blocks.add(grown(raw));
+        Block grown = grown(raw);
+        blocks.add(grown);
+        if (!effort.allows(GROWN + 2L * (grown.b() - grown.a()))) {
+          break;
+        }
       }
     }
     return blocks;
@@ -68,6 +75,7 @@ final class Blocks {
       int gram = mine.grams[k];
       int at = Arrays.binarySearch(sorted, (long) gram << 32);
       at = at < 0 ? -at - 1 : at;
+      int first = at;
       int taken = 0;
       int continued = before + 1;
       before = -2;
@@ -83,6 +91,9 @@ final class Blocks {
         if (taken >= PLACES && place > continued) {
           break;
         }
+      }
+      if (!effort.allows(1L + at - first)) {
+        return;
       }
     }
   }

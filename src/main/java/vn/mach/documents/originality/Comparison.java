@@ -25,14 +25,16 @@ final class Comparison {
   private final Syllables mine;
   private final Syllables theirs;
   private final boolean[] quoted;
+  private final Effort effort;
 
   /**
    * @param quoted syllables of {@code mine} that count neither way
    */
-  Comparison(Syllables mine, Syllables theirs, boolean[] quoted) {
+  Comparison(Syllables mine, Syllables theirs, boolean[] quoted, Effort effort) {
     this.mine = mine;
     this.theirs = theirs;
     this.quoted = quoted;
+    this.effort = effort;
   }
 
   List<Overlap> overlaps(List<Block> blocks) {
@@ -179,7 +181,8 @@ final class Comparison {
             && otherDense.size() == 1
             && length(ownDense) == b - a + 1
             && length(otherDense) == d - c + 1;
-    if (whole || depth >= DEPTH) {
+    long steps = (long) ownDense.size() * otherDense.size() * blocks.size() + (b - a) + (d - c);
+    if (whole || depth >= DEPTH || !effort.allows(steps)) {
       found.add(overlap(blocks, a, b, c, d));
       return;
     }

@@ -17,15 +17,18 @@ final class Edges {
   private static final double TWIN = 0.6;
   private static final int SENTENCES = 20;
   private static final int CHANCE = 3;
+  private static final int SLOW = 4; // a word in a map, against one in a row
 
   private final Syllables mine;
   private final Syllables theirs;
   private final boolean[] quoted;
+  private final Effort effort;
 
-  Edges(Syllables mine, Syllables theirs, boolean[] quoted) {
+  Edges(Syllables mine, Syllables theirs, boolean[] quoted, Effort effort) {
     this.mine = mine;
     this.theirs = theirs;
     this.quoted = quoted;
+    this.effort = effort;
   }
 
   Overlap settle(Overlap found) {
@@ -245,6 +248,9 @@ final class Edges {
   }
 
   private boolean quoted(int from, int to) {
+    if (!effort.allows(to - from + 1L)) {
+      return true;
+    }
     for (int i = from; i <= to; i++) {
       if (quoted[i]) {
         return true;
@@ -253,8 +259,11 @@ final class Edges {
     return false;
   }
 
-  /** How many words two parts share, whatever their order: 0 none, 1 all. */
+  /** How many words two parts share, whatever their order: 0 none or no more effort, 1 all. */
   double alike(int from, int to, int fromTheirs, int toTheirs) {
+    if (!effort.allows(SLOW * (2L + to - from + toTheirs - fromTheirs))) {
+      return 0;
+    }
     Map<Integer, Integer> words = new HashMap<>();
     double sum = 0;
     for (int i = from; i <= to; i++) {

@@ -80,7 +80,9 @@ public class Originality {
     List<String> quotations = draft.quotations().stream().map(Originality::composed).toList();
     StoredSources sources =
         new StoredSources(sql, draft.day(), Objects.requireNonNullElse(draft.paper(), NONE));
-    List<Passage> found = new ReuseSearch(new MemorySources(quotations), sources).check(text);
+    Effort effort = new Effort();
+    List<Passage> found =
+        new ReuseSearch(new MemorySources(quotations), sources).check(text, effort);
     Map<UnitId, Boolean> readable = new HashMap<>();
     List<Reuse.Passage> passages = new ArrayList<>();
     int after = 0;
@@ -107,7 +109,7 @@ public class Originality {
               !source.authorsHidden() && source.unit().equals(draft.unit()),
               shown ? source(source, one) : null));
     }
-    return new Reuse(text, part(reused, text), passages);
+    return new Reuse(text, part(reused, text), passages, !effort.isSpent());
   }
 
   private static Reuse.Source source(OriginalitySql.Stored stored, Passage found) {

@@ -16,7 +16,7 @@ final class Quotations {
     this.base = base;
   }
 
-  boolean[] in(Syllables text) {
+  boolean[] in(Syllables text, Effort effort) {
     boolean[] quoted = new boolean[text.count];
     if (base.size() == 0) {
       return quoted;
@@ -25,16 +25,19 @@ final class Quotations {
     Arrays.fill(weights, 1);
     for (int source : base.nearest(text.grams, MOST)) {
       Syllables directive = base.text(source);
-      List<Block> blocks = new Blocks(text, directive, weights).find();
+      if (!effort.allows((long) text.count + directive.count)) {
+        break;
+      }
+      List<Block> blocks = new Blocks(text, directive, weights, effort).find();
       for (Block block : blocks) {
         if (block.matched() >= LEAST && block.matched() * 4 >= (block.b() - block.a() + 1) * 3) {
           Arrays.fill(quoted, block.a(), block.b() + 1, true);
         }
       }
       boolean[] none = new boolean[text.count];
-      for (Overlap overlap : new Comparison(text, directive, none).overlaps(blocks)) {
+      for (Overlap overlap : new Comparison(text, directive, none, effort).overlaps(blocks)) {
         if (overlap.matched() >= 10 && overlap.density() >= 0.55) {
-          Overlap settled = new Edges(text, directive, none).settle(overlap);
+          Overlap settled = new Edges(text, directive, none, effort).settle(overlap);
           Arrays.fill(quoted, settled.a(), settled.b() + 1, true);
         }
       }

@@ -12,8 +12,9 @@ import vn.mach.base.kernel.UnitId;
  * @param text the text in NFC: all places are UTF-16 code units of it
  * @param share the part of the text's characters that stands in passages, 0 to 1
  * @param passages in the order of the text; they do not overlap
+ * @param complete whether all could be compared; a text that is made to be slow is compared in part
  */
-public record Reuse(String text, double share, List<Passage> passages) {
+public record Reuse(String text, double share, List<Passage> passages, boolean complete) {
 
   public Reuse {
     passages = List.copyOf(passages);

@@ -38,8 +38,13 @@ final class ReuseSearch {
   }
 
   List<Passage> check(String text) {
+    return check(text, new Effort());
+  }
+
+  /** The passages that are found with so much effort; the nearest sources come first. */
+  List<Passage> check(String text, Effort effort) {
     Syllables mine = SyllableReader.read(text);
-    boolean[] quoted = quotations.in(mine);
+    boolean[] quoted = quotations.in(mine, effort);
     float[] weights = weights(mine, quoted);
     int[] telling = mine.grams.clone();
     for (int k = 0; k < telling.length; k++) {
@@ -49,21 +54,25 @@ final class ReuseSearch {
     }
     List<Found> found = new ArrayList<>();
     for (int source : sources.nearest(telling, CANDIDATES)) {
+      if (effort.isSpent()) {
+        break;
+      }
       Syllables theirs = sources.text(source);
-      List<Block> blocks = new Blocks(mine, theirs, weights).find();
-      List<Overlap> overlaps = new Comparison(mine, theirs, quoted).overlaps(blocks);
+      effort.allows((long) mine.count + theirs.count);
+      List<Block> blocks = new Blocks(mine, theirs, weights, effort).find();
+      List<Overlap> overlaps = new Comparison(mine, theirs, quoted, effort).overlaps(blocks);
       for (Overlap overlap : overlaps) {
         if (isReuse(overlap) && isVaried(mine, weights, overlap, VARIED)) {
           found.add(new Found(source, overlap));
         } else if (isHint(mine, overlap) && isVaried(mine, weights, overlap, VARIED / 2)) {
-          Overlap whole = new Edges(mine, theirs, quoted).settle(overlap);
-          if (isAlike(mine, theirs, quoted, whole)) {
+          Overlap whole = new Edges(mine, theirs, quoted, effort).settle(overlap);
+          if (isAlike(mine, theirs, quoted, whole, effort)) {
             found.add(new Found(source, whole));
           }
         }
       }
     }
-    return settle(mine, quoted, found);
+    return settle(mine, quoted, found, effort);
   }
 
   private record Found(int source, Overlap overlap) {}
@@ -113,9 +122,10 @@ final class ReuseSearch {
   }
 
   private static boolean isAlike(
-      Syllables mine, Syllables theirs, boolean[] quoted, Overlap overlap) {
+      Syllables mine, Syllables theirs, boolean[] quoted, Overlap overlap, Effort effort) {
     return words(mine, overlap) >= LONG
-        && new Edges(mine, theirs, quoted).alike(overlap.a(), overlap.b(), overlap.c(), overlap.d())
+        && new Edges(mine, theirs, quoted, effort)
+                .alike(overlap.a(), overlap.b(), overlap.c(), overlap.d())
             >= ALIKE;
   }
 
@@ -130,14 +140,14 @@ final class ReuseSearch {
   }
 
   /** Each syllable belongs to the source that explains it best. */
-  private List<Passage> settle(Syllables mine, boolean[] quoted, List<Found> found) {
+  private List<Passage> settle(Syllables mine, boolean[] quoted, List<Found> found, Effort effort) {
     found.sort(Comparator.comparingDouble((Found it) -> it.overlap.score()).reversed());
     boolean[] taken = new boolean[mine.count];
     List<Found> kept = new ArrayList<>();
     for (Found one : found) {
       Syllables theirs = sources.text(one.source);
-      Edges edges = new Edges(mine, theirs, quoted);
-      for (Overlap part : free(one, theirs, mine, quoted, taken)) {
+      Edges edges = new Edges(mine, theirs, quoted, effort);
+      for (Overlap part : free(one, theirs, mine, quoted, taken, effort)) {
         Overlap settled = edges.settle(part);
         int a = settled.a();
         int b = settled.b();
@@ -163,7 +173,12 @@ final class ReuseSearch {
 
   // What is left of an overlap where others explain a part of it better.
   private static List<Overlap> free(
-      Found one, Syllables theirs, Syllables mine, boolean[] quoted, boolean[] taken) {
+      Found one,
+      Syllables theirs,
+      Syllables mine,
+      boolean[] quoted,
+      boolean[] taken,
+      Effort effort) {
     Overlap overlap = one.overlap;
     int used = 0;
     for (int i = overlap.a(); i <= overlap.b(); i++) {
@@ -182,7 +197,7 @@ final class ReuseSearch {
         left.add(block);
       }
     }
-    return new Comparison(mine, theirs, quoted)
+    return new Comparison(mine, theirs, quoted, effort)
         .overlaps(left).stream().filter(ReuseSearch::isReuse).toList();
   }
 

@@ -2,8 +2,12 @@ package vn.mach.documents.originality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.text.Normalizer;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -188,6 +192,41 @@ class ReuseSearchTest {
             new ReuseSearch(new MemorySources(List.of(text)), new MemorySources(List.of(text)))
                 .check(PAPERS.get(0)))
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {18, 400})
+  void aTextMadeOfOneRefrainIsComparedInLimitedTime(int letters) {
+    String refrain = words(new Random(5), 200).substring(0, letters);
+    String text = refrain.repeat(700_000 / letters);
+    String[] parts = (refrain + " ").repeat(3).split(" ");
+    Random random = new Random(1);
+    StringBuilder pieces = new StringBuilder();
+    while (pieces.length() < text.length()) {
+      int at = random.nextInt(parts.length - 7);
+      pieces.append(String.join(" ", Arrays.asList(parts).subList(at, at + 7))).append(' ');
+    }
+    for (String source : List.of(pieces.toString(), text)) {
+      MemorySources one = new MemorySources(List.of(source));
+      ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+      long since = threads.getCurrentThreadCpuTime();
+      new ReuseSearch(one, one).check(text);
+      assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - since))
+          .isLessThan(Duration.ofSeconds(15));
+    }
+  }
+
+  private static String words(Random random, int number) {
+    String[] real = {
+      "đảng", "bộ", "công", "tác", "phát", "triển", "kinh", "tế", "xã", "hội", "tổ", "chức", "thực",
+      "hiện", "nhiệm", "vụ", "năm", "sinh", "hoạt", "chi", "lúa", "cầu", "đường", "trường", "lớp"
+    };
+    StringBuilder words = new StringBuilder();
+    for (int i = 0; i < number; i++) {
+      int word = random.nextInt(600);
+      words.append(real[word % real.length]).append((char) ('a' + word / real.length)).append(' ');
+    }
+    return words.toString();
   }
 
   @Test
