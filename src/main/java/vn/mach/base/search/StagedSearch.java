@@ -47,18 +47,23 @@ public class StagedSearch {
    * @param seeing the parameters of the access scope
    */
   public SearchResult find(
-      SearchQuery query, SearchTable table, boolean few, Map<String, ? extends @Nullable Object> seeing) {
+      SearchQuery query,
+      SearchTable table,
+      boolean few,
+      Map<String, ? extends @Nullable Object> seeing) {
     List<Row> rows = few ? few(query, table, seeing) : staged(query, table, seeing);
     String list = rows.isEmpty() ? "" : rows.getFirst().list();
     String all = list.isEmpty() ? "" : list + Page.segment(query.typed());
     return SearchResult.of(rows.stream().map(Row::hit).toList(), query, all);
   }
 
-  private List<Row> few(SearchQuery query, SearchTable table, Map<String, ? extends @Nullable Object> seeing) {
+  private List<Row> few(
+      SearchQuery query, SearchTable table, Map<String, ? extends @Nullable Object> seeing) {
     return rows(ids(table.few(query), query, seeing), query, table, seeing);
   }
 
-  private List<Row> staged(SearchQuery query, SearchTable table, Map<String, ? extends @Nullable Object> seeing) {
+  private List<Row> staged(
+      SearchQuery query, SearchTable table, Map<String, ? extends @Nullable Object> seeing) {
     String newest = table.newest(query);
     String first =
         query.isWidened() ? newest : "(" + table.named() + ") union all (" + newest + ")";
@@ -86,7 +91,8 @@ public class StagedSearch {
    * The planner may take common words for rare ones and the other way round; walking through the
    * whole table is never right here.
    */
-  private List<Long> indexed(String sql, SearchQuery query, Map<String, ? extends @Nullable Object> seeing) {
+  private List<Long> indexed(
+      String sql, SearchQuery query, Map<String, ? extends @Nullable Object> seeing) {
     walks("off");
     List<Long> found = ids(sql, query, seeing);
     walks("on");
@@ -101,7 +107,8 @@ public class StagedSearch {
         .list();
   }
 
-  private List<Long> ids(String sql, SearchQuery query, Map<String, ? extends @Nullable Object> seeing) {
+  private List<Long> ids(
+      String sql, SearchQuery query, Map<String, ? extends @Nullable Object> seeing) {
     return jdbc.sql(sql + " limit :search_ranked")
         .params(seeing)
         .params(query.parameters())
@@ -112,7 +119,10 @@ public class StagedSearch {
   }
 
   private List<Row> rows(
-      Collection<Long> ids, SearchQuery query, SearchTable table, Map<String, ? extends @Nullable Object> seeing) {
+      Collection<Long> ids,
+      SearchQuery query,
+      SearchTable table,
+      Map<String, ? extends @Nullable Object> seeing) {
     if (ids.isEmpty()) {
       return List.of();
     }
