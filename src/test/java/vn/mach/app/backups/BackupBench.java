@@ -37,7 +37,7 @@ final class BackupBench {
   }
 
   public static void main(String[] arguments) throws Exception {
-    Path data = Path.of(arguments.length > 0 ? arguments[0] : "data/bench/none");
+    Path data = Path.of(arguments.length > 0 ? arguments[0] : "data/bench");
     if (!Files.isDirectory(data.resolve("postgres"))) {
       System.err.println(data + " has no country: script/bench totals builds one.");
       System.exit(2);
