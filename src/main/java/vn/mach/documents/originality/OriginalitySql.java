@@ -151,6 +151,11 @@ class OriginalitySql {
     }
   }
 
+  /** The space of chunks that were written anew is used again; outside a transaction. */
+  void reclaim() {
+    jdbc.sql("vacuum (skip_locked) originality_postings").update();
+  }
+
   /** About how many texts there are. */
   int size() {
     return jdbc.sql("select coalesce(max(id), 0) from originality_texts")

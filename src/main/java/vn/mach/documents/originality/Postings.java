@@ -17,10 +17,6 @@ final class Postings {
   private static final int REST_BITS = 32 - BUCKET_BITS;
   private static final int REST = (1 << REST_BITS) - 1;
 
-  interface Each {
-    void pair(int gram, int text);
-  }
-
   private Postings() {}
 
   static boolean isSampled(int gram) {
@@ -71,34 +67,52 @@ final class Postings {
     return length;
   }
 
-  /** Calls {@code each} with every gram and text. */
-  static void read(int bucket, byte[] bytes, Each each) {
-    int at = 0;
-    int gram = 0;
-    int text = 0;
-    while (at < bytes.length) {
-      int step = 0;
-      int shift = 0;
-      byte one;
-      do {
-        one = bytes[at++];
-        step |= (one & 0x7f) << shift;
-        shift += 7;
-      } while (one < 0);
-      int value = 0;
-      shift = 0;
-      do {
-        one = bytes[at++];
-        value |= (one & 0x7f) << shift;
-        shift += 7;
-      } while (one < 0);
+  /** Goes through the pairs of a chunk in their order. */
+  static final class Reader {
+
+    private final int bucket;
+    private final byte[] bytes;
+    private int at;
+    private int rest;
+    private int text;
+
+    Reader(int bucket, byte[] bytes) {
+      this.bucket = bucket;
+      this.bytes = bytes;
+    }
+
+    /** Goes to the next pair; false after the last. */
+    boolean next() {
+      if (at == bytes.length) {
+        return false;
+      }
+      int step = number();
+      int value = number();
       if (step == 0) {
         text += value;
       } else {
-        gram += step - 1;
+        rest += step - 1;
         text = value;
       }
-      each.pair(bucket << REST_BITS | gram, text);
+      return true;
+    }
+
+    private int number() {
+      byte one = bytes[at++];
+      int value = one & 0x7f;
+      for (int shift = 7; one < 0; shift += 7) {
+        one = bytes[at++];
+        value |= (one & 0x7f) << shift;
+      }
+      return value;
+    }
+
+    int gram() {
+      return bucket << REST_BITS | rest;
+    }
+
+    int text() {
+      return text;
     }
   }
 }

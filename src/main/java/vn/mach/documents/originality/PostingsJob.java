@@ -89,6 +89,7 @@ class PostingsJob implements JobType {
         at = end;
       }
     });
+    sql.reclaim();
   }
 
   private List<OriginalitySql.Chunk> merged(long[] pairs, int from, int to, int first) {
@@ -117,12 +118,12 @@ class PostingsJob implements JobType {
 
   private static long[] with(long[] pairs, OriginalitySql.Chunk before) {
     long[] all = Arrays.copyOf(pairs, pairs.length + before.postings().length);
-    int[] used = {pairs.length};
-    Postings.read(
-        before.bucket(),
-        before.postings(),
-        (gram, text) -> all[used[0]++] = Postings.pair(gram, text));
-    long[] sorted = Arrays.copyOf(all, used[0]);
+    int used = pairs.length;
+    Postings.Reader reader = new Postings.Reader(before.bucket(), before.postings());
+    while (reader.next()) {
+      all[used++] = Postings.pair(reader.gram(), reader.text());
+    }
+    long[] sorted = Arrays.copyOf(all, used);
     Arrays.sort(sorted);
     return sorted;
   }

@@ -15,6 +15,7 @@ final class ReuseSearch {
 
   private static final int GAP = 20; // syllables between two passages that are one
   private static final int CANDIDATES = 60;
+  private static final int IN_VAIN = 20; // of the nearest, one after another, without a passage
   private static final double FREQUENT = 0.02; // of the sources; a gram in more is left out
   private static final int FEW = 4; // sources that may always share a gram
   private static final float NOWHERE = -1;
@@ -53,10 +54,12 @@ final class ReuseSearch {
       }
     }
     List<Found> found = new ArrayList<>();
+    int inVain = 0;
     for (int source : sources.nearest(telling, CANDIDATES)) {
-      if (effort.isSpent()) {
+      if (effort.isSpent() || inVain == IN_VAIN) {
         break;
       }
+      int before = found.size();
       Syllables theirs = sources.text(source);
       effort.allows((long) mine.count + theirs.count);
       List<Block> blocks = new Blocks(mine, theirs, weights, effort).find();
@@ -71,6 +74,7 @@ final class ReuseSearch {
           }
         }
       }
+      inVain = found.size() > before ? 0 : inVain + 1;
     }
     return settle(mine, quoted, found, effort);
   }

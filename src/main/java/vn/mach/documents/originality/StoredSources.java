@@ -20,7 +20,7 @@ final class StoredSources implements Sources {
   private final LocalDate day;
   private final PaperRef without;
   private final int size;
-  private final Map<Integer, int[]> texts = new HashMap<>(); // of each sampled gram; count first
+  private GramTexts texts = new GramTexts(new int[0], RARE);
   private final Map<Integer, OriginalitySql.Stored> stored = new HashMap<>();
   private final Map<Integer, Syllables> syllables = new HashMap<>();
 
@@ -41,7 +41,7 @@ final class StoredSources implements Sources {
     load(grams);
     int[] found = new int[grams.length];
     for (int k = 0; k < grams.length; k++) {
-      found[k] = Postings.isSampled(grams[k]) ? frequency(grams[k]) : between(grams, k);
+      found[k] = Postings.isSampled(grams[k]) ? texts.frequency(grams[k]) : between(grams, k);
     }
     return found;
   }
@@ -54,7 +54,7 @@ final class StoredSources implements Sources {
     List<Integer> near = new ArrayList<>();
     for (int i = low; i <= high; i++) {
       if (Postings.isSampled(grams[i])) {
-        near.add(frequency(grams[i]));
+        near.add(texts.frequency(grams[i]));
       }
     }
     if (!near.isEmpty()) {
@@ -64,52 +64,21 @@ final class StoredSources implements Sources {
     return most;
   }
 
-  private int frequency(int gram) {
-    int[] of = texts.get(gram);
-    return of == null ? 0 : of[0];
-  }
-
   private void load(int[] grams) {
     int[] sampled =
         Arrays.stream(grams).filter(it -> it != 0 && Postings.isSampled(it)).distinct().toArray();
-    Arrays.stream(sampled).forEach(it -> texts.put(it, new int[] {0, 0, 0}));
-    int[] buckets = Arrays.stream(sampled).map(Postings::bucket).distinct().toArray();
-    for (OriginalitySql.Chunk chunk : sql.chunks(buckets)) {
-      Postings.read(chunk.bucket(), chunk.postings(), this::add);
-    }
-    for (long[] pairs : sql.freshPairs()) {
-      for (long pair : pairs) {
-        add(Postings.gram(pair), (int) pair);
-      }
-    }
-  }
-
-  private void add(int gram, int text) {
-    int[] of = texts.get(gram);
-    if (of == null) {
-      return;
-    }
-    of[0]++;
-    if (of[0] <= RARE) {
-      if (of[0] >= of.length) {
-        of = Arrays.copyOf(of, of.length * 2);
-        texts.put(gram, of);
-      }
-      of[of[0]] = text;
-    }
+    texts = new GramTexts(sampled, RARE);
+    sql.chunks(texts.buckets()).forEach(texts::read);
+    sql.freshPairs().forEach(texts::read);
   }
 
   @Override
   public int[] nearest(int[] grams, int most) {
     Map<Integer, int[]> counts = new HashMap<>(); // window's begin, within it, best, all
     for (int k = 0; k < grams.length; k++) {
-      int[] of = grams[k] == 0 ? null : texts.get(grams[k]);
-      if (of == null || of[0] > RARE) {
-        continue;
-      }
-      for (int i = 1; i <= of[0]; i++) {
+      for (int text : texts.texts(grams[k])) {
         int begin = k;
-        int[] count = counts.computeIfAbsent(of[i], it -> new int[] {begin, 0, 0, 0});
+        int[] count = counts.computeIfAbsent(text, it -> new int[] {begin, 0, 0, 0});
         if (k - count[0] > WINDOW) {
           count[0] = k;
           count[1] = 0;

@@ -54,10 +54,18 @@ final class LuceneReuse implements AutoCloseable {
   }
 
   List<Passage> check(String text) throws IOException {
+    return check(text, MoreLikeThis.DEFAULT_MAX_QUERY_TERMS);
+  }
+
+  /**
+   * @param terms words of the text that are looked for at most, the most telling first
+   */
+  List<Passage> check(String text, int terms) throws IOException {
     IndexSearcher searcher = new IndexSearcher(Objects.requireNonNull(reader));
     MoreLikeThis like = new MoreLikeThis(reader);
     like.setAnalyzer(analyzer);
     like.setFieldNames(new String[] {"text"});
+    like.setMaxQueryTerms(terms);
     like.setMinTermFreq(1);
     like.setMinDocFreq(1);
     WordRuns.Words mine = WordRuns.Words.of(text);
