@@ -57,9 +57,13 @@ public class Search {
       return new Found(groups, false);
     }
     List<String> unknown = words.unknown(query.words());
-    SearchQuery widened =
-        query.widened(words.alternatives(query.words(), unknown), !unknown.isEmpty());
-    return new Found(ask(actor, widened), true);
+    List<List<String>> alternatives = words.alternatives(query.words(), unknown);
+    List<Group> near = ask(actor, query.widened(alternatives, false));
+    // where each typed word occurs somewhere, other words fit too much
+    if (near.isEmpty() && !unknown.isEmpty()) {
+      near = ask(actor, query.widened(alternatives, true));
+    }
+    return new Found(near, true);
   }
 
   private List<Group> ask(Actor actor, SearchQuery query) {

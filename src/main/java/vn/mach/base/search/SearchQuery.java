@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import vn.mach.base.kernel.Text;
 
 /**
@@ -65,14 +67,13 @@ public final class SearchQuery {
    * The same, with words beside some of the typed ones that may have been meant; they stand in the
    * order of {@link #words}.
    *
-   * @param everywhere whether it is worth asking the index: where each typed word occurs somewhere,
-   *     other words fit too much
+   * @param everywhere whether the index over all words is asked too
    */
   SearchQuery widened(List<List<String>> alternatives, boolean everywhere) {
     return new SearchQuery(typed, plain, alternatives, true, everywhere, most, vietnamese);
   }
 
-  /** Whether more than the newest rows are looked through. */
+  /** Whether the index over all words is asked too, which may take a while. */
   boolean asksEverywhere() {
     return everywhere;
   }
@@ -164,12 +165,24 @@ public final class SearchQuery {
   }
 
   /**
-   * A condition that the column begins with what was typed, for an index over {@code column collate
-   * "C"}.
+   * A condition that the column begins with what was typed, or with one of the ways to read it, for
+   * an index over {@code column collate "C"}.
    */
-  static String beginning(String column) {
-    return "%1$s collate \"C\" >= :search_whole and %1$s collate \"C\" < :search_after"
-        .formatted(column);
+  String beginning(String column) {
+    return IntStream.range(0, ways())
+        .mapToObj(way ->
+            "(%1$s collate \"C\" >= :search_whole%2$d and %1$s collate \"C\" < :search_after%2$d)"
+                .formatted(column, way))
+        .collect(Collectors.joining(" or ", "(", ")"));
+  }
+
+  /** What was typed, with the words that this way takes. */
+  private String line(int way) {
+    return widened
+        ? IntStream.range(0, words.size())
+            .mapToObj(word -> words.get(word).get(taken(way, word)))
+            .collect(Collectors.joining(" "))
+        : plain;
   }
 
   /**
@@ -181,7 +194,10 @@ public final class SearchQuery {
     parameters.put("search_typed", typed);
     parameters.put("search_key", Text.key(typed));
     parameters.put("search_whole", " " + plain);
-    parameters.put("search_after", " " + plain + "\uffff");
+    for (int way = 0; way < ways(); way++) {
+      parameters.put("search_whole" + way, " " + line(way));
+      parameters.put("search_after" + way, " " + line(way) + "\uffff");
+    }
     parameters.put("search_phrase", "% " + plain + " %");
     parameters.put("search_beginning", "% " + plain + "%");
     parameters.put("search_limit", most + 1);

@@ -146,11 +146,12 @@ public final class SearchTable {
   }
 
   /** Ids of rows that are named so: by code, or by the beginning of the text. */
-  String named() {
-    String named = "select %s %s where %s".formatted(id, from, exactly);
+  String named(SearchQuery query) {
+    String named =
+        "select %s %s where %s".formatted(id, from, query.isWidened() ? "false" : exactly);
     return beginnings
         ? "%s union (select %s %s where %s order by %s collate \"C\" limit 500)"
-            .formatted(named, id, from, SearchQuery.beginning(text), text)
+            .formatted(named, id, from, query.beginning(text), text)
         : named;
   }
 

@@ -64,9 +64,7 @@ public class StagedSearch {
 
   private List<Row> staged(
       SearchQuery query, SearchTable table, Map<String, ? extends @Nullable Object> seeing) {
-    String newest = table.newest(query);
-    String first =
-        query.isWidened() ? newest : "(" + table.named() + ") union all (" + newest + ")";
+    String first = "(" + table.named(query) + ") union all (" + table.newest(query) + ")";
     Set<Long> found = new LinkedHashSet<>(ids(first, query, seeing));
     List<Row> best = rows(found, query, table, seeing);
     if (best.size() > query.most()
