@@ -24,7 +24,7 @@ public final class SearchQuery {
   private final String plain;
   private final List<List<String>> words;
   private final boolean widened;
-  private final boolean everywhere;
+  private final boolean index;
   private final int most;
   private final boolean vietnamese;
 
@@ -33,14 +33,14 @@ public final class SearchQuery {
       String plain,
       List<List<String>> words,
       boolean widened,
-      boolean everywhere,
+      boolean index,
       int most,
       boolean vietnamese) {
     this.typed = typed;
     this.plain = plain;
     this.words = words;
     this.widened = widened;
-    this.everywhere = everywhere;
+    this.index = index;
     this.most = most;
     this.vietnamese = vietnamese;
   }
@@ -67,15 +67,21 @@ public final class SearchQuery {
    * The same, with words beside some of the typed ones that may have been meant; they stand in the
    * order of {@link #words}.
    *
-   * @param everywhere whether the index over all words is asked too
+   * @param index whether the index over all words is asked, and nothing else; else what is found at
+   *     once
    */
-  SearchQuery widened(List<List<String>> alternatives, boolean everywhere) {
-    return new SearchQuery(typed, plain, alternatives, true, everywhere, most, vietnamese);
+  SearchQuery widened(List<List<String>> alternatives, boolean index) {
+    return new SearchQuery(typed, plain, alternatives, true, index, most, vietnamese);
   }
 
-  /** Whether the index over all words is asked too, which may take a while. */
-  boolean asksEverywhere() {
-    return everywhere;
+  /** Whether those are asked for that are found at once: by name, and among the newest. */
+  boolean asksFirst() {
+    return !widened || !index;
+  }
+
+  /** Whether the index over all words is asked, which may take a while. */
+  boolean asksIndex() {
+    return index;
   }
 
   /** The typed words, as {@code searchable} writes them. */

@@ -59,17 +59,21 @@ public class StagedSearch {
 
   private List<Row> few(
       SearchQuery query, SearchTable table, Map<String, ? extends @Nullable Object> seeing) {
-    return rows(ids(table.few(query), query, seeing), query, table, seeing);
+    return query.asksFirst()
+        ? rows(ids(table.few(query), query, seeing), query, table, seeing)
+        : List.of();
   }
 
   private List<Row> staged(
       SearchQuery query, SearchTable table, Map<String, ? extends @Nullable Object> seeing) {
-    String first = "(" + table.named(query) + ") union all (" + table.newest(query) + ")";
-    Set<Long> found = new LinkedHashSet<>(ids(first, query, seeing));
-    List<Row> best = rows(found, query, table, seeing);
-    if (best.size() > query.most()
-        || query.isWidened() && !best.isEmpty()
-        || !query.asksEverywhere()) {
+    Set<Long> found = new LinkedHashSet<>();
+    List<Row> best = List.of();
+    if (query.asksFirst()) {
+      String first = "(" + table.named(query) + ") union all (" + table.newest(query) + ")";
+      found.addAll(ids(first, query, seeing));
+      best = rows(found, query, table, seeing);
+    }
+    if (best.size() > query.most() || !query.asksIndex()) {
       return best;
     }
     if (table.isSpread()) {
