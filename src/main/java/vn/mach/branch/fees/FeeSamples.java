@@ -32,7 +32,7 @@ class FeeSamples implements SampleData {
 
   @Override
   public void fill(LocalDate day) {
-    UnitId branch = units.find("K0101").or(() -> units.find("K01")).orElseThrow();
+    UnitId branch = units.find("K01-01").orElseThrow();
     YearMonth month = YearMonth.from(day);
     List<Member> members = people.members(branch, month.atDay(1));
     for (int i = 0; i < members.size(); i++) {

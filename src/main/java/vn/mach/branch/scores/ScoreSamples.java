@@ -31,7 +31,7 @@ class ScoreSamples implements SampleData {
 
   @Override
   public void fill(LocalDate today) {
-    UnitId branch = units.find("K0101").or(() -> units.find("K01")).orElseThrow();
+    UnitId branch = units.find("K01-01").orElseThrow();
     UnitId head = units.path(branch, today).getFirst().id();
     Outcome<Long> outcome =
         forms.load(

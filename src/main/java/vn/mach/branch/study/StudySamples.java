@@ -38,7 +38,7 @@ class StudySamples implements SampleData {
   @Override
   public void fill(LocalDate today) {
     UnitId top = units.find("K").orElseThrow();
-    UnitId branch = units.find("K0101").or(() -> units.find("K01")).orElseThrow();
+    UnitId branch = units.find("K01-01").orElseThrow();
     question(
         top,
         1,

@@ -67,7 +67,7 @@ class CareSamples implements SampleData {
 
   @Override
   public void fill(LocalDate today) {
-    UnitId branch = units.find("K01-01").or(() -> units.find("K01")).orElseThrow();
+    UnitId branch = units.find("K01-01").orElseThrow();
     List<Member> members = people.members(branch, today);
     Member sick = members.isEmpty() ? null : members.getFirst();
     visit(branch, sick, "Hộ số 12, tổ 4", "illness", today.minusDays(20), today.plusDays(5));

@@ -29,7 +29,7 @@ class ConcernSamples implements SampleData {
 
   @Override
   public void fill(LocalDate today) {
-    UnitId branch = units.find("K0101").or(() -> units.find("K01")).orElseThrow();
+    UnitId branch = units.find("K01-01").orElseThrow();
     List<Member> members = people.members(branch, today);
     for (int i = 0; i < Math.min(2, members.size()); i++) {
       done(

@@ -60,12 +60,9 @@ class FindingSamples implements SampleData {
 
   @Override
   public void fill(LocalDate today) {
-    UnitId branch = units.find("K0101").or(() -> units.find("K01")).orElseThrow();
+    UnitId branch = units.find("K01-01").orElseThrow();
     List<NamedUnit> path = units.path(branch, today);
     List<Member> members = people.members(branch, today);
-    if (members.size() < 3 || path.size() < 2) {
-      return;
-    }
     UnitId body = path.get(path.size() - 2).id();
     PersonId first = members.get(0).id();
     PersonId second = members.get(1).id();
@@ -182,7 +179,7 @@ class FindingSamples implements SampleData {
     return value(
         findings.send(
             BY,
-            "sample-finding-" + key,
+            "sample-finding-send-" + key,
             new NewFinding(
                 sample.place(),
                 to,

@@ -62,7 +62,7 @@ class TalkSamples implements SampleData {
 
   @Override
   public void fill(LocalDate today) {
-    UnitId branch = units.find("K01-01").or(() -> units.find("K01")).orElseThrow();
+    UnitId branch = units.find("K01-01").orElseThrow();
     plansSql.leader(branch, today).ifPresent(host -> talks(branch, today, host));
     dialogues(branch, today);
   }
@@ -80,9 +80,6 @@ class TalkSamples implements SampleData {
               "sample-talk-" + at,
               new PlannedTalk(
                   branch, today.getYear(), members.get(at), host, on.isAfter(last) ? last : on)));
-    }
-    if (members.isEmpty()) {
-      return; // a sample of a few people
     }
     TalkPlansSql.Line line =
         plansSql

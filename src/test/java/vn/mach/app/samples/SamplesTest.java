@@ -7,15 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import vn.mach.app.exchange.FolderImport;
-import vn.mach.base.kernel.Actor;
-import vn.mach.base.kernel.Outcome;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.testing.Browser;
 import vn.mach.testing.MachTest;
@@ -30,7 +28,6 @@ class SamplesTest {
   @Autowired TestClock clock;
   @Autowired FirstStart firstStart;
   @Autowired Samples samples;
-  @Autowired FolderImport folders;
   @Autowired JdbcClient jdbc;
   @LocalServerPort int port;
 
@@ -46,14 +43,32 @@ class SamplesTest {
   }
 
   @Test
-  void onWhateverDayItIsMadeEveryRowIsTakenIn(@TempDir Path folder) throws Exception {
+  void onWhateverDayItIsMadeEveryRowIsTakenInAndEachKindOfWorkIsThere() throws Exception {
     for (String day : new String[] {"2028-02-29", "2027-01-01"}) {
       clock.turnTo(LocalDate.parse(day));
-      Path dataset = Files.createDirectory(folder.resolve(day));
-      samples.write(dataset, LocalDate.parse(day));
-      Outcome<?> taken =
-          CurrentRealm.in(realms.create(), () -> folders.takeIn(Actor.system(), dataset));
-      assertThat(taken).as(day).isInstanceOf(Outcome.Done.class);
+      CurrentRealm.in(
+          realms.create(),
+          () -> {
+            samples.fill(LocalDate.parse(day));
+            for (String table :
+                List.of(
+                    "plans",
+                    "tasks",
+                    "meetings",
+                    "attendance_lists",
+                    "study_sessions",
+                    "inspections",
+                    "score_forms",
+                    "fee_statements",
+                    "concerns",
+                    "talks",
+                    "findings",
+                    "finding_visits",
+                    "care_visits")) {
+              assertThat(count(table)).as(table + " on " + day).isPositive();
+            }
+            return null;
+          });
     }
   }
 
