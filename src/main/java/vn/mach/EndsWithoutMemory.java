@@ -6,9 +6,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends the process where a thread dies because the memory is used up: the thread may be the one that
- * accepts connections, and a server without it answers nobody and never ends. Whatever watches over
- * the process starts it again. A request that needs too much does not come here: it fails alone.
+ * Ends the process where a thread dies because the memory is used up: the thread may be the one
+ * that accepts connections, and a server without it answers nobody and never ends. Whatever watches
+ * over the process starts it again. A request that needs too much does not come here: it fails
+ * alone.
  */
 final class EndsWithoutMemory implements UncaughtExceptionHandler {
 

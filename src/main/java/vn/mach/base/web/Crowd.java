@@ -1,9 +1,9 @@
 package vn.mach.base.web;
 
 /**
- * How many connections and requests there may be at once. A connection that has sent the half of its
- * headers takes about 55 KB, a request that is being read or answered 90 to 165 KB, an open event
- * stream 90 KB (measured); together they take half of the memory at most.
+ * How many connections and requests there may be at once. A connection that has sent the half of
+ * its headers takes about 55 KB, a request that is being read or answered 90 to 165 KB, an open
+ * event stream 90 KB (measured); together they take half of the memory at most.
  *
  * @param connections open ones, idle ones too; further ones wait to be accepted
  * @param requests being read or answered; further ones are refused

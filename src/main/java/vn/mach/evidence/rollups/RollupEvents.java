@@ -180,8 +180,10 @@ class RollupEvents {
               .id(now.mark())
               .reconnectTime(2_000)
               .data(news, MediaType.APPLICATION_JSON));
-    } catch (IOException | IllegalStateException e) {
+    } catch (IOException e) {
       one.to.completeWithError(e); // the page was closed
+    } catch (IllegalStateException e) {
+      one.to.complete(); // it ended meanwhile, perhaps before it began
     }
   }
 

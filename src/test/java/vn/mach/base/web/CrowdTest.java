@@ -51,8 +51,7 @@ class CrowdTest {
   }
 
   @Test
-  void ofOneAddressFurtherSlowSendersAreRefusedAtOnce()
-      throws Exception {
+  void ofOneAddressFurtherSlowSendersAreRefusedAtOnce() throws Exception {
     Realm realm = realms.create();
     realms.account(realm, "khac", "office", null);
     Visitor other = new Visitor(port, realm).signIn("khac");
@@ -96,8 +95,7 @@ class CrowdTest {
   private static boolean isRefused(Socket socket) throws IOException {
     socket.setSoTimeout((int) Duration.ofSeconds(2).toMillis());
     try {
-      String answer =
-          new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+      String answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
       return answer.equals("HTTP/1.1 503");
     } catch (SocketException e) {
       return true; // closed before all was read of what was sent
