@@ -71,7 +71,8 @@ class MeetingForms {
       @Nullable String topic) {}
 
   /**
-   * @param seen {@link MeetingPreparing#mark} of the draft that the page showed; none: whatever it is
+   * @param seen {@link MeetingPreparing#mark} of the draft that the page showed; none: whatever it
+   *     is
    */
   record PrepareForm(
       @Nullable String chair,

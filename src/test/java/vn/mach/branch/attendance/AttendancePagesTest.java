@@ -146,12 +146,18 @@ class AttendancePagesTest {
     String page = phone.get(at + "/here").body();
     String ticket = found(visitor("d1").get(at + "/here").body(), TICKET);
     String there = HallCode.at(fixture.secret(copy, id), clock.instant());
-    assertThat(phone.post(at + "/here", Map.of("code", code(), "ticket", found(page, TICKET))).statusCode())
+    assertThat(
+            phone
+                .post(at + "/here", Map.of("code", code(), "ticket", found(page, TICKET)))
+                .statusCode())
         .as("the code of the other realm")
         .isEqualTo(422);
     assertThat(CheckInTicket.open(fixture.secret(realm, id), ticket, clock.instant())).isPresent();
     assertThat(CheckInTicket.open(fixture.secret(copy, id), ticket, clock.instant())).isEmpty();
-    assertThat(phone.post(at + "/here", Map.of("code", there, "ticket", found(page, TICKET))).statusCode())
+    assertThat(
+            phone
+                .post(at + "/here", Map.of("code", there, "ticket", found(page, TICKET)))
+                .statusCode())
         .isLessThan(400);
   }
 

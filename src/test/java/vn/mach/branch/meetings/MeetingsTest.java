@@ -429,8 +429,7 @@ class MeetingsTest {
     assertThat(second.body())
         .contains("người khác đã sửa dự thảo, nay là: “Của người thứ nhất”")
         .contains(">Của người thứ hai</textarea>");
-    String now =
-        second.body().replaceAll("(?s).*name=\"seen\" value=\"([0-9a-f]+)\".*", "$1");
+    String now = second.body().replaceAll("(?s).*name=\"seen\" value=\"([0-9a-f]+)\".*", "$1");
     at.done(at.secretary, path + "/prepare", Map.of("resolution", "Của cả hai", "seen", now));
     assertThat(at.secretary.get(path + "/prepare").body()).contains("Của cả hai");
   }
