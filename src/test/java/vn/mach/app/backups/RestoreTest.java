@@ -129,9 +129,7 @@ class RestoreTest {
 
   private boolean sends(Realm of) {
     return CurrentRealm.call(
-        of,
-        () ->
-            jdbc.sql("select enabled from notice_mail_server").query(Boolean.class).single());
+        of, () -> jdbc.sql("select enabled from notice_mail_server").query(Boolean.class).single());
   }
 
   @Test
