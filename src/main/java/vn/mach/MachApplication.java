@@ -23,6 +23,7 @@ public class MachApplication {
       System.setProperty(CARRIERS, Integer.toString(Math.max(16, 4 * processors)));
     }
     if (arguments.length > 0 && arguments[0].equals("server")) {
+      Thread.setDefaultUncaughtExceptionHandler(new EndsWithoutMemory());
       SpringApplication.run(
           MachApplication.class, Arrays.copyOfRange(arguments, 1, arguments.length));
     } else if (arguments.length > 0

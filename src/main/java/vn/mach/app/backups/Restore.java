@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +25,7 @@ import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.HiddenRealms;
 import vn.mach.base.realms.HiddenRealms.Place;
 import vn.mach.base.realms.Realm;
+import vn.mach.base.realms.RealmCopyListener;
 import vn.mach.base.realms.Realms;
 
 /**
@@ -40,6 +42,7 @@ class Restore {
   private final Changes changes;
   private final Jobs jobs;
   private final AuditLog auditLog;
+  private final ObjectProvider<RealmCopyListener> copyListeners;
   private final JsonMapper json;
   private final TransactionTemplate transaction;
 
@@ -50,6 +53,7 @@ class Restore {
       Changes changes,
       Jobs jobs,
       AuditLog auditLog,
+      ObjectProvider<RealmCopyListener> copyListeners,
       JsonMapper json,
       TransactionTemplate transaction) {
     this.dataSource = dataSource;
@@ -58,6 +62,7 @@ class Restore {
     this.changes = changes;
     this.jobs = jobs;
     this.auditLog = auditLog;
+    this.copyListeners = copyListeners;
     this.json = json;
     this.transaction = transaction;
   }
@@ -99,7 +104,10 @@ class Restore {
       } catch (SQLException e) {
         throw BackupRefused.unloadable(file, e);
       }
-      loads.loaded().values().forEach(realm -> settle(realm, file, header));
+      loads
+          .loaded()
+          .forEach((part, realm) ->
+              settle(realm, file, header, !wanted.target(part.name()).equals(part.name())));
       List<Realm> restored = publish(loads.loaded(), wanted);
       done = true;
       restored.forEach(realm -> CurrentRealm.run(realm, jobs::resume));
@@ -141,12 +149,15 @@ class Restore {
   }
 
   /** What holds on one server only is set right, and the realm's audit log tells of the restore. */
-  private void settle(Realm realm, Path file, BackupHeader header) {
+  private void settle(Realm realm, Path file, BackupHeader header, boolean copy) {
     CurrentRealm.run(
         realm,
         () ->
             transaction.executeWithoutResult(status -> {
               changes.restored();
+              if (copy) {
+                copyListeners.forEach(RealmCopyListener::copied);
+              }
               auditLog.record(
                   Actor.system(),
                   "backups.restored",

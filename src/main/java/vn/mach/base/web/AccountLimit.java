@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -33,7 +34,11 @@ public class AccountLimit extends OncePerRequestFilter {
 
   private static final Duration LONGEST = Duration.ofSeconds(5);
 
+  /** Of all who are not signed in together: slow senders leave room for who is. */
+  static final int NOT_SIGNED_IN = 500;
+
   private final Shares shares = new Shares(AT_ONCE, WAITING);
+  private final Semaphore notSignedIn = new Semaphore(NOT_SIGNED_IN);
 
   @Override
   protected void doFilterInternal(
@@ -41,7 +46,7 @@ public class AccountLimit extends OncePerRequestFilter {
       throws ServletException, IOException {
     AccountOfRealm account = AccountOfRealm.of(request);
     if (account == null) {
-      chain.doFilter(request, response);
+      letAnybody(request, response, chain);
       return;
     }
     if (!shares.enter(account, LONGEST)) {
@@ -54,6 +59,26 @@ public class AccountLimit extends OncePerRequestFilter {
       chain.doFilter(request, response);
     } finally {
       shares.leave(account);
+    }
+  }
+
+  private void letAnybody(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    if (!notSignedIn.tryAcquire()) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(LONGEST.toSeconds()));
+      response.setHeader(HttpHeaders.CONNECTION, "close");
+      response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+      BodyReading body = BodyReading.of(request);
+      if (body != null) {
+        body.letGo();
+      }
+      return;
+    }
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      notSignedIn.release();
     }
   }
 

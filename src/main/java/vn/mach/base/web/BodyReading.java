@@ -60,6 +60,11 @@ final class BodyReading implements InputBuffer {
     return refused;
   }
 
+  /** Nothing more of it is read or waited for, also not to spare the sender a broken connection. */
+  void letGo() {
+    refused = Refused.TOO_SLOW;
+  }
+
   @Override
   public int doRead(ApplicationBufferHandler handler) throws IOException {
     if (refused == null && read > most) {

@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import org.apache.catalina.AccessLog;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.RemoteIpValve;
@@ -58,7 +59,11 @@ class ProxyConfig {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-      if (request.getHeader("X-Forwarded-For") != null && said.compareAndSet(false, true)) {
+      // of a listed one, what its own caller claimed may be left in the header
+      boolean believed = request.getAttribute(AccessLog.REMOTE_ADDR_ATTRIBUTE) != null;
+      if (!believed
+          && request.getHeader("X-Forwarded-For") != null
+          && said.compareAndSet(false, true)) {
         LOG.warn(
             "{} sends X-Forwarded-For and is not listed in mach.proxies: it is not believed. If it is your proxy, list it.",
             request.getPeerAddr());

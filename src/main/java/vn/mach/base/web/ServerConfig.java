@@ -24,4 +24,19 @@ class ServerConfig {
       factory.addEngineValves(new BodyReading.Valve(BodyFilter.ANONYMOUS.toBytes()));
     };
   }
+
+  /**
+   * As many connections and requests as the memory holds, whatever they send: a server whose memory
+   * is full of them answers nobody any more.
+   */
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> noMoreThanTheMemoryHolds() {
+    Crowd crowd = Crowd.of(Runtime.getRuntime().maxMemory());
+    return factory -> {
+      factory.addConnectorCustomizers(connector ->
+          connector.setProperty("maxConnections", Integer.toString(crowd.connections())));
+      // of the context: behind the valve that reads who called a listed proxy
+      factory.addContextValves(new CrowdValve(crowd));
+    };
+  }
 }

@@ -1,5 +1,6 @@
 package vn.mach.branch.attendance;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -46,9 +47,17 @@ class ListSecrets {
         .param("list", list)
         .param("most", MOST / 2)
         .query(row -> {
-          keep(realm, row.getLong(1), row.getBytes(2));
+          keep(realm, row.getLong(1), bound(row.getBytes(2), realm));
         });
     return known(realm, list);
+  }
+
+  /**
+   * The secret that codes and tickets are made of: a realm that is a copy of another has the same
+   * rows, and its codes are good in no other.
+   */
+  static byte[] bound(byte[] secret, String realm) {
+    return HallCode.hmac(secret, ("r" + realm).getBytes(StandardCharsets.UTF_8));
   }
 
   private Optional<byte[]> known(String realm, long list) {

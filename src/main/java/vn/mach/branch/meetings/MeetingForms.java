@@ -70,8 +70,15 @@ class MeetingForms {
       @Nullable String preparer,
       @Nullable String topic) {}
 
+  /**
+   * @param seen {@link MeetingPreparing#mark} of the draft that the page showed; none: whatever it
+   *     is
+   */
   record PrepareForm(
-      @Nullable String chair, @Nullable String minuteTaker, @Nullable String resolution) {}
+      @Nullable String chair,
+      @Nullable String minuteTaker,
+      @Nullable String resolution,
+      @Nullable String seen) {}
 
   record CloseForm(
       @Nullable String chair,

@@ -176,7 +176,9 @@ class MeetingPreparePages {
         MeetingForms.text(
             reading, "resolution", typed.resolution(), MeetingForms.LONGEST_RESOLUTION);
     return Answers.of(
-        reading.then(() -> preparing.prepare(actor, key, row.id(), chair, minuteTaker, resolution)),
+        reading.then(() ->
+            preparing.prepare(
+                actor, key, row.id(), chair, minuteTaker, resolution, Text.line(typed.seen()))),
         done -> Answers.to("/meetings/" + id, "meetings.prepared"),
         refusals -> prepare(row, Form.refused(typed, refusals), Form.of(groups(row)), model));
   }
@@ -214,7 +216,8 @@ class MeetingPreparePages {
     return new PrepareForm(
         chair == null ? "" : Long.toString(chair.value()),
         minuteTaker == null ? "" : Long.toString(minuteTaker.value()),
-        row.resolution());
+        row.resolution(),
+        MeetingPreparing.mark(row.resolution()));
   }
 
   private GroupsForm groups(MeetingRow row) {

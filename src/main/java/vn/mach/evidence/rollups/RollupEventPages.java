@@ -2,6 +2,7 @@ package vn.mach.evidence.rollups;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,12 +31,15 @@ class RollupEventPages {
    * @param lastHeard the last event id of a browser that reconnects
    */
   @GetMapping(value = "/rollups/units/{id}/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  SseEmitter live(
+  ResponseEntity<SseEmitter> live(
       Actor actor,
       @PathVariable long id,
       @RequestParam(defaultValue = "") String since,
       @RequestHeader(value = "Last-Event-ID", required = false) @Nullable String lastHeard) {
     UnitId unit = units.require(actor, Right.SEE, new UnitId(id)).id();
-    return watch.open(unit, lastHeard == null ? since : lastHeard);
+    return watch
+        .open(actor.account(), unit, lastHeard == null ? since : lastHeard)
+        .map(ResponseEntity::ok)
+        .orElseGet(() -> ResponseEntity.noContent().build()); // the browser does not ask again
   }
 }

@@ -5,10 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +33,7 @@ import vn.mach.base.realms.Today;
  * Tells open scoreboards the age of their totals and when they have changed, by server-sent events.
  * Each node queries a realm twice a second, for any number of pages. A connection ends after a
  * while and the browser opens another, which checks the rights again; events contain no numbers of
- * units.
+ * units. Each open connection takes memory, so their number has limits.
  */
 @Component
 @ConditionalOnWebApplication
@@ -39,7 +42,14 @@ class RollupEvents {
   private static final Logger LOG = LoggerFactory.getLogger(RollupEvents.class);
   private static final Duration AT_LEAST = Duration.ofSeconds(5);
 
+  /** Of one account; a further one ends the oldest. A browser itself opens six at most. */
+  static final int OF_ONE_ACCOUNT = 20;
+
+  /** Of a node, about 90 KB each; further pages are not told of changes. */
+  static final int AT_MOST = 2_000;
+
   private final Map<Realm, Set<Looking>> looking = new ConcurrentHashMap<>();
+  private final AtomicLong opened = new AtomicLong();
   private final TargetRollupsSql sql;
   private final Today today;
   private final Duration atMost;
@@ -53,11 +63,15 @@ class RollupEvents {
 
   /** An open page. */
   private static final class Looking {
+    final long number;
+    final long account;
     final UnitId unit;
     final SseEmitter to;
     RollupFreshness told;
 
-    Looking(UnitId unit, SseEmitter to, RollupFreshness told) {
+    Looking(long number, long account, UnitId unit, SseEmitter to, RollupFreshness told) {
+      this.number = number;
+      this.account = account;
       this.unit = unit;
       this.to = to;
       this.told = told;
@@ -70,18 +84,48 @@ class RollupEvents {
    * last event).
    *
    * @param shown {@link RollupFreshness#mark} of the totals that the page shows
+   * @return empty where too many pages of all accounts are open
    */
-  SseEmitter open(UnitId unit, String shown) {
+  Optional<SseEmitter> open(long account, UnitId unit, String shown) {
     Realm realm = CurrentRealm.get();
-    SseEmitter emitter = new SseEmitter(atMost.toMillis());
-    Looking one = new Looking(unit, emitter, new RollupFreshness(Instant.EPOCH, 0, shown));
     Set<Looking> all = looking.computeIfAbsent(realm, it -> ConcurrentHashMap.newKeySet());
+    if (looking.values().stream().mapToInt(Set::size).sum() >= AT_MOST) {
+      return Optional.empty();
+    }
+    SseEmitter emitter = new SseEmitter(atMost.toMillis());
+    Looking one =
+        new Looking(
+            opened.incrementAndGet(),
+            account,
+            unit,
+            emitter,
+            new RollupFreshness(Instant.EPOCH, 0, shown));
     emitter.onCompletion(() -> all.remove(one));
     emitter.onTimeout(emitter::complete);
     emitter.onError(failure -> all.remove(one));
-    tell(List.of(one));
-    all.add(one);
-    return emitter;
+    all.add(one); // before the oldest ends: of many that open at once none is missed
+    endOldest(account, all);
+    try {
+      tell(List.of(one));
+    } catch (RuntimeException e) {
+      all.remove(one); // nobody will hear of its end
+      throw e;
+    }
+    return Optional.of(emitter);
+  }
+
+  /** Of an account that has more than its number of connections open, the oldest end. */
+  private static void endOldest(long account, Set<Looking> all) {
+    List<Looking> own =
+        all.stream()
+            .filter(one -> one.account == account)
+            .sorted(Comparator.comparingLong(one -> one.number))
+            .toList();
+    own.subList(0, Math.max(0, own.size() - OF_ONE_ACCOUNT))
+        .forEach(one -> {
+          all.remove(one);
+          one.to.complete();
+        });
   }
 
   @Scheduled(fixedDelayString = "PT0.5S")
@@ -136,8 +180,10 @@ class RollupEvents {
               .id(now.mark())
               .reconnectTime(2_000)
               .data(news, MediaType.APPLICATION_JSON));
-    } catch (IOException | IllegalStateException e) {
+    } catch (IOException e) {
       one.to.completeWithError(e); // the page was closed
+    } catch (IllegalStateException e) {
+      one.to.complete(); // it ended meanwhile, perhaps before it began
     }
   }
 

@@ -21,7 +21,8 @@ public class MailAddresses {
 
   /** One address without spaces, quotes or a second at sign; whether it exists nobody can tell. */
   private static final Pattern ADDRESS =
-      Pattern.compile("[^\\s@<>\"(),:;\\[\\]]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+");
+      Pattern.compile(
+          "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+");
 
   private final JdbcClient jdbc;
   private final AccountsSql accounts;

@@ -71,19 +71,33 @@ class ConcernTalk {
     return Outcome.done(concern);
   }
 
-  /** Takes it back: text, messages and files are deleted, and nobody owes an answer. */
+  /**
+   * Takes it back: text, messages and files are deleted, and nobody owes an answer. Those that were
+   * joined to it still are owed one: the earliest of them stands for all from now.
+   */
   @Transactional
   Outcome<Long> withdraw(long concern, String key) {
     Known known = known(concern);
     if (known.withdrawnOn() == null) {
       sql.senderSays(concern, "", today.date(), once(concern, key));
       sql.withdraw(concern, today.date());
-      stationsSql.of(concern).stream()
-          .filter(Station::running)
-          .forEach(
-              it -> stations.dropped(it, StationStatus.WITHDRAWN, "concerns.reason.withdrawn"));
+      List<Station> running = stationsSql.of(concern).stream().filter(Station::running).toList();
+      running.forEach(
+          it -> stations.dropped(it, StationStatus.WITHDRAWN, "concerns.reason.withdrawn"));
+      List<Long> joined = sql.joined(concern);
+      if (!running.isEmpty() && !joined.isEmpty()) {
+        standsForAll(joined.getFirst(), joined, running);
+      }
     }
     return Outcome.done(concern);
+  }
+
+  /** The units that had the one that was withdrawn have this one now, each its point. */
+  private void standsForAll(long concern, List<Long> joined, List<Station> at) {
+    sql.standsForAll(concern, joined);
+    Known known = known(concern);
+    at.forEach(it -> stations.open(known, it.unit(), it.point()));
+    stations.countWhole(known);
   }
 
   /** Says whether the answer helped. */
@@ -146,10 +160,17 @@ class ConcernTalk {
   }
 
   private boolean answered(Known concern) {
-    if (concern.state().equals("merged")) {
-      return known(Objects.requireNonNull(concern.mergedInto())).state().equals("answered");
-    }
-    return concern.state().equals("answered");
+    return concern.state().equals("merged")
+        ? answersJoined(known(Objects.requireNonNull(concern.mergedInto())).state())
+        : concern.state().equals("answered");
+  }
+
+  /**
+   * Whether those joined to one in this state have their answer. Of a withdrawn one too: had it
+   * waited for an answer, another would stand for them.
+   */
+  static boolean answersJoined(String state) {
+    return state.equals("answered") || state.equals("withdrawn");
   }
 
   private Station answeredLast(Known concern) {

@@ -255,6 +255,22 @@ class ConcernsSql {
         .update();
   }
 
+  /** Those that were joined to it, the earliest first. */
+  List<Long> joined(long concern) {
+    return jdbc.sql("select id from concerns where merged_into = ? order by sent_on, id for update")
+        .param(concern)
+        .query((row, number) -> row.getLong(1))
+        .list();
+  }
+
+  /** One of those that were joined is joined to none, and the others to it. */
+  void standsForAll(long concern, List<Long> joined) {
+    jdbc.sql("update concerns set merged_into = nullif(:concern, id) where id = any(:joined)")
+        .param("concern", concern)
+        .param("joined", joined.toArray(Long[]::new))
+        .update();
+  }
+
   void wholeDue(long concern, @Nullable LocalDate day) {
     Map<String, @Nullable Object> values = new HashMap<>();
     values.put("day", day);

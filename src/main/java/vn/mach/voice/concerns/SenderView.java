@@ -86,7 +86,7 @@ class SenderView {
   private boolean isAnswered(ConcernViewSql.View concern, long with) {
     return concern.state().equals("answered")
         || concern.state().equals("merged")
-            && views.ofSender(with).filter(it -> it.state().equals("answered")).isPresent();
+            && views.ofSender(with).filter(it -> ConcernTalk.answersJoined(it.state())).isPresent();
   }
 
   /** The stations of a concern with how their days were worked out. */

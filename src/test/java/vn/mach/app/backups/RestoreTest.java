@@ -114,6 +114,25 @@ class RestoreTest {
   }
 
   @Test
+  void aCopyUnderAnotherNameSendsNoEMailUntilItIsSwitchedOn() throws Exception {
+    make.sql(
+        realm,
+        "insert into notice_mail_server (enabled, host, port, security, login, sender, sender_name)"
+            + " values (true, 'mail.example.org', 587, 'starttls', '', 'mach@example.org', 'Mạch')");
+    backUp(realm);
+    restore.from(file, null, new Restore.Wanted(realm.name(), "copy_of_it", false));
+    assertThat(sends(realms.find("copy_of_it").orElseThrow())).isFalse();
+    assertThat(sends(realm)).isTrue();
+    restore.from(file, null, new Restore.Wanted(realm.name(), null, true));
+    assertThat(sends(realms.find(realm.name()).orElseThrow())).isTrue();
+  }
+
+  private boolean sends(Realm of) {
+    return CurrentRealm.call(
+        of, () -> jdbc.sql("select enabled from notice_mail_server").query(Boolean.class).single());
+  }
+
+  @Test
   void aBackupOfAnEarlierProgramIsBroughtToThisOne() throws Exception {
     List<SchemaVersion> all;
     try (Connection connection = connect()) {

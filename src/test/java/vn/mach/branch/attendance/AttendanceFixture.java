@@ -65,7 +65,7 @@ record AttendanceFixture(
         () ->
             jdbc.sql("select secret from attendance_lists where id = ?")
                 .param(id.value())
-                .query((row, number) -> row.getBytes(1))
+                .query((row, number) -> ListSecrets.bound(row.getBytes(1), realm.name()))
                 .single());
   }
 

@@ -136,6 +136,32 @@ class AttendancePagesTest {
   }
 
   @Test
+  void theCodeOfAListIsNotGoodInACopyOfItsRealm() {
+    Realm copy = fixture.plant();
+    assertThat(fixture.meeting(copy)).isEqualTo(id);
+    for (Realm each : List.of(realm, copy)) {
+      realms.sql(each, "update attendance_lists set secret = '\\x0102030405060708'");
+    }
+    Visitor phone = new Visitor(port, copy).signIn("d1");
+    String page = phone.get(at + "/here").body();
+    String ticket = found(visitor("d1").get(at + "/here").body(), TICKET);
+    String there = HallCode.at(fixture.secret(copy, id), clock.instant());
+    assertThat(
+            phone
+                .post(at + "/here", Map.of("code", code(), "ticket", found(page, TICKET)))
+                .statusCode())
+        .as("the code of the other realm")
+        .isEqualTo(422);
+    assertThat(CheckInTicket.open(fixture.secret(realm, id), ticket, clock.instant())).isPresent();
+    assertThat(CheckInTicket.open(fixture.secret(copy, id), ticket, clock.instant())).isEmpty();
+    assertThat(
+            phone
+                .post(at + "/here", Map.of("code", there, "ticket", found(page, TICKET)))
+                .statusCode())
+        .isLessThan(400);
+  }
+
+  @Test
   void whoIsNotSignedInComesBackToTheCodeAfterSigningIn() {
     Visitor phone = new Visitor(port, realm);
     HttpResponse<String> answer = phone.get(at + "/here?code=123456");

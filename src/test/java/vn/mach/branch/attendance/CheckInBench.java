@@ -170,7 +170,11 @@ final class CheckInBench {
         new ArrayList<>(
             jdbc.sql(
                     "select d.list_id, d.person_id, l.secret from attendance_due d join attendance_lists l on l.id = d.list_id order by hashint8(d.person_id)")
-                .query((row, number) -> new Due(row.getLong(1), row.getLong(2), row.getBytes(3)))
+                .query((row, number) ->
+                    new Due(
+                        row.getLong(1),
+                        row.getLong(2),
+                        ListSecrets.bound(row.getBytes(3), realm.name())))
                 .list());
     System.out.printf(
         Locale.ROOT,

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -410,6 +411,28 @@ class MeetingsTest {
                 .statusCode())
         .isEqualTo(422);
     assertThat(at.secretary.get(path + "/acts/x").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void ofTwoWhoWriteTheDraftOfTheResolutionAtOnceTheSecondIsShownWhatTheFirstWrote() {
+    at.members(5, "official");
+    String path = at.plan("monthly");
+    String page = at.secretary.get(path + "/prepare").body();
+    String seen = page.replaceAll("(?s).*name=\"seen\" value=\"([0-9a-f]+)\".*", "$1");
+    at.done(
+        at.secretary, path + "/prepare", Map.of("resolution", "Của người thứ nhất", "seen", seen));
+    HttpResponse<String> second =
+        at.post(
+            at.secretary,
+            path + "/prepare",
+            Map.of("resolution", "Của người thứ hai", "seen", seen));
+    assertThat(second.statusCode()).isEqualTo(422);
+    assertThat(second.body())
+        .contains("người khác đã sửa dự thảo, nay là: “Của người thứ nhất”")
+        .contains(">Của người thứ hai</textarea>");
+    String now = second.body().replaceAll("(?s).*name=\"seen\" value=\"([0-9a-f]+)\".*", "$1");
+    at.done(at.secretary, path + "/prepare", Map.of("resolution", "Của cả hai", "seen", now));
+    assertThat(at.secretary.get(path + "/prepare").body()).contains("Của cả hai");
   }
 
   private void close(String path) {

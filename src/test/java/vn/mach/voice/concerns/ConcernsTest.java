@@ -172,6 +172,47 @@ class ConcernsTest {
   }
 
   @Test
+  void whereTheOneThatOthersWereJoinedToIsWithdrawnTheOthersAreAnsweredAllTheSame() {
+    String first = send(in("hoa"), "body", "wish", "Nước sạch một");
+    String second = send(in("hoa"), "body", "wish", "Nước sạch hai");
+    String third = send(in("hoa"), "body", "wish", "Nước sạch ba");
+    long main = number("select min(id) from concern_stations");
+    act(in("bithu"), "/concerns/stations/" + main + "/merge", Map.of("others", nth(2) + ""));
+    act(in("bithu"), "/concerns/stations/" + main + "/merge", Map.of("others", nth(3) + ""));
+    Visitor anybody = new Visitor(port, realm);
+    anybody.get("/concerns/code");
+    byCode(anybody, first, "withdraw", "");
+    assertThat(number("select count(*) from tasks where state = 'open'")).isEqualTo(1);
+    assertThat(number("select count(*) from concern_states where state = 'merged'")).isEqualTo(1);
+    act(
+        in("bithu"),
+        "/concerns/stations/"
+            + number("select id from concern_stations where state = 'open'")
+            + "/answer",
+        Map.of("text", "Trạm bơm chạy lại từ thứ hai"));
+    for (String code : new String[] {second, third}) {
+      assertThat(byCode(anybody, code, "", "").body()).contains("Trạm bơm chạy lại");
+    }
+    assertThat(byCode(anybody, third, "back", "Chưa được").statusCode()).isEqualTo(200);
+    assertThat(number("select count(*) from tasks where state = 'open'")).isEqualTo(1);
+  }
+
+  @Test
+  void whoseJointConcernWasAnsweredMayComeBackThoughItsSenderWithdrawsIt() {
+    String first = send(in("hoa"), "body", "wish", "Nước sạch một");
+    String second = send(in("hoa"), "body", "wish", "Nước sạch hai");
+    long main = number("select min(id) from concern_stations");
+    act(in("bithu"), "/concerns/stations/" + main + "/merge", Map.of("others", nth(2) + ""));
+    act(in("bithu"), "/concerns/stations/" + main + "/answer", Map.of("text", "Xong rồi"));
+    Visitor anybody = new Visitor(port, realm);
+    anybody.get("/concerns/code");
+    byCode(anybody, first, "withdraw", "");
+    assertThat(byCode(anybody, second, "", "").body()).contains("Xong rồi");
+    assertThat(byCode(anybody, second, "back", "Chưa xong").statusCode()).isEqualTo(200);
+    assertThat(number("select count(*) from tasks where state = 'open'")).isEqualTo(1);
+  }
+
+  @Test
   void severalBodiesAnswerEachItsPoint() {
     String code = send(in("hoa"), "body", "wish", "Đường và trường học");
     opened(in("bithu"), "Đường và trường học");
