@@ -13,6 +13,9 @@ final class Bases {
 
   private static final int FAR = 200;
   private static final int FEW = 4;
+
+  /** How far before a number it may be named as a whole. */
+  private static final int NAMED = 10;
   private static final Words ANYBODY = Words.of("anybody");
 
   private final Sight sight = new Sight();
@@ -262,7 +265,10 @@ final class Bases {
     if (current.at(whole.first() - 1, "trong")) {
       return true;
     }
-    for (int i = Math.max(current.clauseStart(whole.first()), whole.first() - 10);
+    boolean aside = current.alone(whole.first());
+    int begin =
+        aside ? current.sentenceStart(whole.first()) : current.clauseStart(whole.first());
+    for (int i = Math.max(begin, whole.first() - (aside ? 2 * NAMED : NAMED));
         i < whole.first();
         i++) {
       if (current.at(i, "tổng", "số")

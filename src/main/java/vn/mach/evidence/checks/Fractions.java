@@ -2,6 +2,7 @@ package vn.mach.evidence.checks;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class Fractions {
 
   private static final int FAR = 7;
+
+  /** Of these a number may be some "in" or "of" so many; others are times, measures and turns. */
+  private static final Set<String> COUNTED =
+      Set.of(
+          "people", "bodies", "places", "schools", "groups", "matters", "families", "houses",
+          "models", "targets", "things");
 
   private final Passage passage;
   private final List<Token> tokens;
@@ -56,7 +63,7 @@ final class Fractions {
       if (!tokens.get(i).isWord() && !isName(single, index, i)) {
         return -1;
       }
-      if (isOver(part, i)) {
+      if (isOver(part, i) || isOf(part, i)) {
         return at(single, index, i + 1);
       }
       if (passage.at(i, "trên", "tổng", "số") || passage.at(i, "trong", "tổng", "số")) {
@@ -91,10 +98,19 @@ final class Fractions {
     int behind = part.last() + 1 + part.noun().length();
     return part.noun().length() > 0
         && token == behind
-        && passage.at(token, "trên")
+        && (passage.at(token, "trên") || passage.at(token, "trong"))
         && token + 1 < tokens.size()
         && tokens.get(token + 1).kind() == Token.Kind.NUMBER
         && Nouns.at(tokens, token + 2).same(part.noun());
+  }
+
+  /** "47 trong 52 đại biểu", "1.642 trên 2.015 căn nhà": nothing between the two numbers. */
+  private boolean isOf(Mention part, int token) {
+    return token == part.last() + 1
+        && (passage.at(token, "trên") || passage.at(token, "trong"))
+        && token + 1 < tokens.size()
+        && tokens.get(token + 1).kind() == Token.Kind.NUMBER
+        && COUNTED.contains(Nouns.at(tokens, token + 2).group());
   }
 
   /** "… kích hoạt mức 2 trên tổng số …": a number that only names something. */

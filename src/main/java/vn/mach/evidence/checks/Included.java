@@ -230,6 +230,7 @@ final class Included {
         !ofAll && behind < passage.tokens().size() && passage.tokens().get(behind).isWord();
     boolean base =
         passage.at(part.first() - 1, "trong")
+            || passage.at(part.first() - 2, "dân", "số")
             || passage.at(part.first() - 2, "tổng", "số")
             || named(part);
     return percent.role() == Mention.Role.PLAIN

@@ -134,15 +134,16 @@ final class Percent {
   private Optional<Claim> before() {
     Mention number = nearest();
     boolean plan = around.plan();
-    if (number == null) {
-      return Rates.of(passage, index)
-          .map(it ->
-              new Claim(
-                  it.part(),
-                  it.share(),
-                  it.first().from(),
-                  percent.to(),
-                  Bases.Tie.ONE_OF_SEVERAL));
+    Optional<Rates.Pair> rate =
+        number == null ? Rates.of(passage, index) : Rates.ofWhole(passage, index);
+    if (number == null || rate.isPresent()) {
+      return rate.map(it ->
+          new Claim(
+              it.part(),
+              it.share(),
+              it.first().from(),
+              percent.to(),
+              Bases.Tie.ONE_OF_SEVERAL));
     }
     if (number == null || !link.joins(number, percent)) {
       return plan

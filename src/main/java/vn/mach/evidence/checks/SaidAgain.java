@@ -24,6 +24,7 @@ final class SaidAgain implements Rule {
   private static final Words SAYING_NOTHING = Words.of("saying nothing again");
   private static final Words ALL = Words.of("all of them");
   private static final Words SUMMING_UP = Words.of("summing up");
+  private static final Words SAYS = Words.of("somebody says");
   private static final Words TIMES = Words.of("another time");
   private static final Set<String> PLACES = Set.of("bodies", "places", "schools");
 
@@ -196,6 +197,9 @@ final class SaidAgain implements Rule {
     int from = Math.max(passage.sentenceStart(mention.first()), mention.first() - BEFORE);
     int to = Math.min(passage.sentenceEnd(mention.last()), mention.last() + 1 + BEHIND);
     for (int i = mention.first() - 1; i >= from && !passage.tokens().get(i).is(";"); i--) {
+      if (SAYS.at(passage, i) > 0) {
+        break;
+      }
       i = passage.closes(i) ? passage.partners()[i] : i;
       add(passage, i, words, places, years);
     }

@@ -25,6 +25,7 @@ final class WithinWhole implements Rule {
   private static final Words DONE_BY_SOME = Words.of("done by some");
   private static final Words DONE_BY_PEOPLE = Words.of("done by people");
   private static final Words CUMULATED = Words.of("cumulated");
+  private static final Words RATE_OF_ALL = Words.of("rate of all");
   private static final Words TURNOUT = Words.of("turnout");
 
   private static final int AROUND = 25;
@@ -57,7 +58,9 @@ final class WithinWhole implements Rule {
           .filter(it -> mention.value().compareTo(it.value()) > 0)
           .map(it -> said(text, mention, mention.value(), it.value(), it));
     }
-    if (mention.isFraction() && above(mention) && percentBelow(passage, index, link)) {
+    if (mention.isFraction()
+        && above(mention)
+        && (percentBelow(passage, index, link) || leavesSome(passage, mention))) {
       return Optional.of(
           said(text, mention, mention.share().part(), mention.share().base(), mention));
     }
@@ -76,7 +79,9 @@ final class WithinWhole implements Rule {
     }
     boolean share =
         mention.isFraction()
-            && (SO_MANY.contains(mention.noun().group()) || near(passage, mention, SHARE))
+            && (SO_MANY.contains(mention.noun().group())
+                || ofSoMany(passage, mention)
+                || near(passage, mention, SHARE))
             && !mention.noun().isMeasure();
     boolean above = share && above(mention) && !percentAbove(passage, index, link);
     return above
@@ -143,6 +148,23 @@ final class WithinWhole implements Rule {
         Numeral.show(whole));
   }
 
+  /** "… 1.642/2.015 căn nhà, số còn lại …": where some are left, not all are done. */
+  private static boolean leavesSome(Passage passage, Mention fraction) {
+    int end = Math.min(passage.sentenceEnd(fraction.last()), fraction.last() + AROUND / 2);
+    for (int i = fraction.last() + 1; i < end; i++) {
+      if (passage.at(i, "số", "còn", "lại") || passage.at(i, ",", "còn", "lại")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "47 trong 41 bị cáo", "1.642 trên 2.015 căn nhà": not a stroke, but a word. */
+  private static boolean ofSoMany(Passage passage, Mention fraction) {
+    int behind = fraction.part() == null ? fraction.last() : fraction.part().last() + 1;
+    return passage.at(behind, "trong") || passage.at(behind, "trên");
+  }
+
   private static boolean above(Mention fraction) {
     boolean slash = fraction.part() != null && fraction.part().noun().length() == 0;
     return slash
@@ -176,8 +198,14 @@ final class WithinWhole implements Rule {
         || turnoutBefore(passage, percent)) {
       return true;
     }
+    if (rate && RATE_OF_ALL.between(passage, clause, percent.first())) {
+      return true;
+    }
     int at = percent.last() + 1;
-    while (passage.at(at, "số") || passage.at(at, "tổng") || passage.at(at, "các")) {
+    if (passage.at(at, "tổng")) {
+      return true;
+    }
+    while (passage.at(at, "số") || passage.at(at, "các")) {
       at++;
     }
     Noun noun = Nouns.at(passage.tokens(), at);
