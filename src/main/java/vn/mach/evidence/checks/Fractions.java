@@ -142,7 +142,8 @@ final class Fractions {
     boolean alike =
         part.noun().words().isEmpty()
             || part.noun().same(base.noun())
-            || base.noun().words().isEmpty();
+            || base.noun().words().isEmpty()
+            || part.noun().length() == 0 && isSlash(part.last() + 1) && named(part, base);
     boolean people = part.noun().isIn("people") && base.noun().isIn("people");
     boolean ofAll =
         passage.at(base.first() - 2, "tổng", "số")
@@ -172,6 +173,13 @@ final class Fractions {
         base,
         part.depth(),
         part.sentence());
+  }
+
+  /** "Số camera hoạt động 1.087/1.124 chiếc": named before, and by a vaguer word behind. */
+  private static boolean named(Mention part, Mention base) {
+    return base.noun().isVague()
+        || base.noun().isAnything()
+        || base.noun().known() && base.noun().isIn(part.noun().group());
   }
 
   /** "2/3 số đảng viên": a manner of speaking, not a count. */

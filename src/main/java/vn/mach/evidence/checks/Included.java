@@ -15,6 +15,7 @@ final class Included {
 
   private static final int CLOSE = 12;
   private static final int FAR = 40;
+  private static final int NAMES = 4;
   private static final int BACK = 8;
   private static final int BEHIND = 5;
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -36,7 +37,7 @@ final class Included {
       return Optional.empty();
     }
     Optional<Mention> some = part.noun().isMeasure() ? Optional.empty() : someOf(index);
-    return some.or(() -> slipped(index)).or(() -> shareOf(index));
+    return some.or(() -> ofThese(index)).or(() -> slipped(index)).or(() -> shareOf(index));
   }
 
   /** A list that "trong đó" or "trong số này" opens: each of its numbers is some of the whole. */
@@ -67,6 +68,28 @@ final class Included {
       }
     }
     return Optional.empty();
+  }
+
+  /** "Trong tổng số 318 hồ có 96 hồ …": the sentence begins with all of them. */
+  private Optional<Mention> ofThese(int index) {
+    Mention part = passage.mentions().get(index);
+    Mention whole = passage.mentions().get(index - 1);
+    int begin = passage.sentenceStart(part.first());
+    boolean names =
+        passage.at(begin, "trong")
+            && whole.isCount()
+            && whole.sentence() == part.sentence()
+            && whole.depth() == part.depth()
+            && whole.first() - begin <= NAMES
+            && part.first() - whole.last() <= CLOSE
+            && whole.noun().words().equals(part.noun().words());
+    boolean all =
+        whole.first() - begin == 1
+            || passage.at(whole.first() - 2, "tổng", "số")
+            || passage.at(whole.first() - 2, "trong", "số");
+    return names && all && !SINCE_THEN.between(passage, whole.last() + 1, part.first())
+        ? Optional.of(whole)
+        : Optional.empty();
   }
 
   /**

@@ -19,6 +19,10 @@ final class SaidAgain implements Rule {
   private static final int BEFORE = 14;
   private static final int BEHIND = 8;
   private static final int BACK = 40;
+
+  /** So many words behind a number, its noun included, are a name of its own. */
+  private static final int LONG_NAME = 4;
+
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d{2}");
 
   private static final Words SAYING_NOTHING = Words.of("saying nothing again");
@@ -29,7 +33,12 @@ final class SaidAgain implements Rule {
   private static final Set<String> PLACES = Set.of("bodies", "places", "schools");
 
   /** A number with the words around it. */
-  private record Said(Mention mention, Set<String> words, Set<String> places, Set<String> years) {}
+  private record Said(
+      Mention mention,
+      List<String> name,
+      Set<String> words,
+      Set<String> places,
+      Set<String> years) {}
 
   @Override
   public List<Finding> findings(ReportText text) {
@@ -54,6 +63,7 @@ final class SaidAgain implements Rule {
               && (same(other, said)
                   || allOfThem(passage, other.mention(), mention)
                   || sumsUp(passage, other, said)
+                  || namedAlike(other, said)
                   || mention.sentence() == last && closes(other, said))) {
             findings.add(
                 text.finding(
@@ -120,6 +130,23 @@ final class SaidAgain implements Rule {
         && one.years().equals(other.years())
         && other.words().stream().noneMatch(it -> TIMES.has(it) && !it.equals("sau"))
         && one.mention().value().precision() >= 3
+        && Slip.exchanged(one.mention().value(), other.mention().value());
+  }
+
+  /**
+   * "89 người ứng cử đại biểu HĐND tỉnh … bố trí 98 người ứng cử đại biểu HĐND tỉnh": the same long
+   * name behind both numbers, and the second is said of no other time or place.
+   */
+  private static boolean namedAlike(Said one, Said other) {
+    int common = 0;
+    while (common < Math.min(one.name().size(), other.name().size())
+        && one.name().get(common).equals(other.name().get(common))) {
+      common++;
+    }
+    return common >= LONG_NAME
+        && one.places().containsAll(other.places())
+        && (other.years().isEmpty() || other.years().equals(one.years()))
+        && other.words().stream().noneMatch(it -> TIMES.has(it) && !one.words().contains(it))
         && Slip.swapped(one.mention().value(), other.mention().value());
   }
 
@@ -155,6 +182,7 @@ final class SaidAgain implements Rule {
     return one.tens() == other.tens()
         && digits >= 2
         && (Slip.swapped(one.value(), other.value())
+            || digits >= 3 && Slip.exchanged(one.value(), other.value())
             || digits >= 4 && Slip.oneDigit(one.value(), other.value()));
   }
 
@@ -203,12 +231,21 @@ final class SaidAgain implements Rule {
       i = passage.closes(i) ? passage.partners()[i] : i;
       add(passage, i, words, places, years);
     }
-    for (int i = mention.last() + 1; i < to && !passage.tokens().get(i).isMark(",;:."); i++) {
+    List<String> name = new ArrayList<>();
+    for (int i = mention.last() + 1; i < to && goesOn(passage, i); i++) {
       i = passage.behindBracket(i);
       add(passage, i, words, places, years);
+      name.add(passage.tokens().get(i).word());
     }
     words.removeAll(List.of(mention.noun().words().split(" ")));
-    return new Said(mention, words, places, years);
+    return new Said(mention, name, words, places, years);
+  }
+
+  /** Up to the end of the clause; a comma between nouns ("cán bộ, công chức") is none. */
+  private static boolean goesOn(Passage passage, int at) {
+    boolean nouns =
+        passage.tokens().get(at).is(",") && Nouns.at(passage.tokens(), at + 1).isIn("people");
+    return nouns || !passage.tokens().get(at).isMark(",;:.");
   }
 
   private static void add(
