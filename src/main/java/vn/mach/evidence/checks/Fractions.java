@@ -51,7 +51,8 @@ final class Fractions {
     if (part.isPercent()) {
       return -1;
     }
-    int far = part.last() + 1 + (sameBehindSlash(part) ? 2 * FAR : FAR);
+    boolean same = sameBehindSlash(part) || sameOfAll(part);
+    int far = part.last() + 1 + (same ? 2 * FAR : FAR);
     for (int i = part.last() + 1; i <= far && i < tokens.size(); i++) {
       int behind = passage.behindBracket(i);
       if (behind > i) {
@@ -93,6 +94,19 @@ final class Fractions {
     return false;
   }
 
+  /** "92 công đoàn … trên tổng số 97 công đoàn": however much is said of the part. */
+  private boolean sameOfAll(Mention part) {
+    for (int i = part.last() + 1; i <= part.last() + 2 * FAR && i + 4 < tokens.size(); i++) {
+      if (passage.at(i, "trên", "tổng", "số")) {
+        return part.noun().known() && Nouns.at(tokens, i + 4).same(part.noun());
+      }
+      if (!tokens.get(i).isWord()) {
+        return false;
+      }
+    }
+    return false;
+  }
+
   /** "1.187 chiếc trên 1.214 chiếc": right behind what is counted, and the same again. */
   private boolean isOver(Mention part, int token) {
     int behind = part.last() + 1 + part.noun().length();
@@ -101,7 +115,8 @@ final class Fractions {
         && (passage.at(token, "trên") || passage.at(token, "trong"))
         && token + 1 < tokens.size()
         && tokens.get(token + 1).kind() == Token.Kind.NUMBER
-        && Nouns.at(tokens, token + 2).same(part.noun());
+        && (Nouns.at(tokens, token + 2).same(part.noun())
+            || part.tens() > 0 && Nouns.at(tokens, token + 3).same(part.noun()));
   }
 
   /** "47 trong 52 đại biểu", "1.642 trên 2.015 căn nhà": nothing between the two numbers. */

@@ -162,6 +162,10 @@ final class Percent {
       return target.map(it -> claim(number, new Bases.Base(it, Bases.Tie.TARGET)));
     }
     Optional<Noun> other = around.otherNoun(number);
+    Optional<Mention> beside = other.flatMap(it -> besideSlash(number, it));
+    if (beside.isPresent()) {
+      return beside.flatMap(it -> bases.of(it, percent).map(base -> claim(it, base)));
+    }
     if (other.isPresent()) {
       boolean share =
           number.isCount()
@@ -192,7 +196,25 @@ final class Percent {
           : Optional.empty();
     }
     boolean share = number.isCount() && !plan && percent.value().compareTo(HUNDRED) <= 0;
+    Optional<Mention> total =
+        share && number.noun().isMeasure() && passage.at(percent.last() + 1, "tổng")
+            ? named.base(number, percent)
+            : Optional.empty();
+    if (total.isPresent()) {
+      return total.map(it -> claim(number, new Bases.Base(it, Bases.Tie.ONLY)));
+    }
     return share ? bases.of(number, percent).map(base -> claim(number, base)) : Optional.empty();
+  }
+
+  /** "197 vụ/351 bị cáo, đạt 92,1% số vụ": the percent is of the number before the stroke. */
+  private Optional<Mention> besideSlash(Mention number, Noun noun) {
+    int at = passage.mentionFrom(number.first()) - 1;
+    return at >= 0
+            && passage.at(number.first() - 1, "/")
+            && passage.mentions().get(at).isCount()
+            && passage.mentions().get(at).noun().same(noun)
+        ? Optional.of(passage.mentions().get(at))
+        : Optional.empty();
   }
 
   private Claim claim(Mention number, Bases.Base base) {
@@ -231,7 +253,11 @@ final class Percent {
 
   private Finding said(Claim claim, ReportText text) {
     Contradiction kind =
-        claim.share().cuts(percent.value()) ? Contradiction.CUT : Contradiction.RATIO;
+        claim.share().cuts(percent.value())
+            ? Contradiction.CUT
+            : TooLarge.fits(claim.share(), percent.value())
+                ? Contradiction.RANGE
+                : Contradiction.RATIO;
     String stated = passage.tokens().get(percent.first()).word().replace('.', ',');
     return text.finding(
         claim.from(),

@@ -62,7 +62,7 @@ final class SaidAgain implements Rule {
               && slip(other.mention(), mention)
               && (same(other, said)
                   || allOfThem(passage, other.mention(), mention)
-                  || sumsUp(passage, other, said)
+                  || sumsUp(passage, other, said, mention.sentence() == last)
                   || namedAlike(other, said)
                   || mention.sentence() == last && closes(other, said))) {
             findings.add(
@@ -92,7 +92,9 @@ final class SaidAgain implements Rule {
    * "Với 68 hộ thoát nghèo, xã …": a sentence that sums up says the number with nothing but the
    * words that stood behind it before.
    */
-  private static boolean sumsUp(Passage passage, Said one, Said other) {
+  private static boolean sumsUp(Passage passage, Said one, Said other, boolean last) {
+    boolean closing =
+        last && other.mention().noun().known() && other.mention().value().precision() >= 3;
     Set<String> behind = new HashSet<>();
     int from = other.mention().last() + 1 + other.mention().noun().length();
     int to = Math.min(passage.sentenceEnd(other.mention().last()), from + BEHIND);
@@ -102,7 +104,7 @@ final class SaidAgain implements Rule {
     behind.removeIf(SAYING_NOTHING::has);
     return SUMMING_UP.before(passage, other.mention().first())
         && one.mention().noun().words().equals(other.mention().noun().words())
-        && (!behind.isEmpty() || other.mention().noun().words().split(" ").length > 2)
+        && (!behind.isEmpty() || other.mention().noun().words().split(" ").length > 2 || closing)
         && one.words().containsAll(behind)
         && one.places().containsAll(other.places())
         && (other.years().isEmpty() || other.years().equals(one.years()))
