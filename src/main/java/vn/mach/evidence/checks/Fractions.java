@@ -14,6 +14,8 @@ final class Fractions {
 
   private static final int FAR = 7;
 
+  private static final Words DATES = Words.of("leading to date");
+
   /** Of these a number may be some "in" or "of" so many; others are times, measures and turns. */
   private static final Set<String> COUNTED =
       Set.of(
@@ -203,8 +205,8 @@ final class Fractions {
   }
 
   /** Day and month, as in {@code 27/7}: more than its base, and nothing counted behind it. */
-  private static boolean isDay(Mention part, Mention base, Noun noun) {
-    return !noun.known()
+  private boolean isDay(Mention part, Mention base, Noun noun) {
+    return (!noun.known() || DATES.before(passage, part.first()))
         && part.value().compareTo(base.value()) > 0
         && part.value().intValue() <= 31
         && base.value().intValue() <= 12;

@@ -120,10 +120,17 @@ final class OverBase {
     boolean joined =
         part != null
             && base != null
-            && (part.noun().length() == 0 || passage.at(base.first() - 2, "tổng", "số"));
+            && (part.noun().length() == 0 || ofAll(base.first()));
     return joined
         && fraction.noun().known()
         && fraction.share().part().compareTo(fraction.share().base()) > 0;
+  }
+
+  /** "… trong số 164 cơ sở", "… trên tổng số 97 công đoàn". */
+  private boolean ofAll(int base) {
+    return passage.at(base - 2, "tổng", "số")
+        || passage.at(base - 2, "trong", "số")
+        || passage.at(base - 1, "trong");
   }
 
   /** "243/203 người (97,54%)": a percent says that the fraction is a share of at most all. */

@@ -28,6 +28,7 @@ final class SaidAgain implements Rule {
   private static final Words SAYING_NOTHING = Words.of("saying nothing again");
   private static final Words ALL = Words.of("all of them");
   private static final Words SUMMING_UP = Words.of("summing up");
+  private static final Words OFFICES = Words.of("office");
   private static final Words SAYS = Words.of("somebody says");
   private static final Words TIMES = Words.of("another time");
   private static final Set<String> PLACES = Set.of("bodies", "places", "schools");
@@ -106,7 +107,7 @@ final class SaidAgain implements Rule {
         && one.mention().noun().words().equals(other.mention().noun().words())
         && (!behind.isEmpty() || other.mention().noun().words().split(" ").length > 2 || closing)
         && one.words().containsAll(behind)
-        && one.places().containsAll(other.places())
+        && noOtherPlace(one, other)
         && (other.years().isEmpty() || other.years().equals(one.years()))
         && other.words().stream().noneMatch(TIMES::has)
         && Slip.swapped(one.mention().value(), other.mention().value());
@@ -128,7 +129,7 @@ final class SaidAgain implements Rule {
     common.retainAll(other.words());
     return one.mention().noun().words().equals(other.mention().noun().words())
         && !common.isEmpty()
-        && one.places().containsAll(other.places())
+        && noOtherPlace(one, other)
         && one.years().equals(other.years())
         && other.words().stream().noneMatch(it -> TIMES.has(it) && !it.equals("sau"))
         && one.mention().value().precision() >= 3
@@ -146,10 +147,15 @@ final class SaidAgain implements Rule {
       common++;
     }
     return common >= LONG_NAME
-        && one.places().containsAll(other.places())
+        && noOtherPlace(one, other)
         && (other.years().isEmpty() || other.years().equals(one.years()))
         && other.words().stream().noneMatch(it -> TIMES.has(it) && !one.words().contains(it))
         && Slip.swapped(one.mention().value(), other.mention().value());
+  }
+
+  /** Whether the second names no place or body that the first does not; offices only act. */
+  private static boolean noOtherPlace(Said one, Said other) {
+    return other.places().stream().allMatch(it -> one.places().contains(it) || OFFICES.has(it));
   }
 
   private static boolean mayRepeat(Mention mention) {
