@@ -125,8 +125,14 @@ final class Growth implements Rule {
     return passage.mentions().subList(Math.max(0, index - BACK), index).reversed().stream()
         .filter(it -> it.isCount() && it.sentence() == here.sentence())
         .filter(it -> it.depth() == here.depth())
-        .filter(it -> like.isPercent() || it.noun().same(like.noun()))
+        .filter(it -> like.isPercent() || it.noun().same(like.noun()) || isEnd(passage, it))
         .toList();
+  }
+
+  /** "giảm từ 842 xuống còn 716, giảm 126 đơn vị": the end of the way, without a noun. */
+  private static boolean isEnd(Passage passage, Mention count) {
+    return count.noun().words().isEmpty()
+        && (passage.at(count.first() - 1, "còn") || passage.at(count.first() - 1, "lên"));
   }
 
   /** Whether the clause before the number names a year or another time. */
