@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * An amount for each, the number of them, and the amount for all: "dư nợ 428.650 triệu đồng với
  * 9.870 khách hàng, bình quân 43,4 triệu đồng/khách hàng"; "642 suất, mỗi suất 500 nghìn đồng, tổng
- * trị giá 321 triệu đồng"; "10.640 ha, năng suất 58,1 tạ/ha, sản lượng 61.818 tấn". Only doubted where two digits in the other order make it right.
+ * trị giá 321 triệu đồng"; "10.640 ha, năng suất 58,1 tạ/ha, sản lượng 61.818 tấn". Only doubted
+ * where two digits in the other order make it right.
  */
 final class Averages implements Rule {
 

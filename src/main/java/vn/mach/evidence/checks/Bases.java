@@ -16,6 +16,7 @@ final class Bases {
 
   /** How far before a number it may be named as a whole. */
   private static final int NAMED = 10;
+
   private static final Words ANYBODY = Words.of("anybody");
 
   private final Sight sight = new Sight();
@@ -265,12 +266,10 @@ final class Bases {
     if (current.at(whole.first() - 1, "trong")) {
       return true;
     }
-    boolean aside = current.alone(whole.first());
-    int begin =
-        aside ? current.sentenceStart(whole.first()) : current.clauseStart(whole.first());
-    for (int i = Math.max(begin, whole.first() - (aside ? 2 * NAMED : NAMED));
-        i < whole.first();
-        i++) {
+    int at = whole.first();
+    boolean aside = current.alone(at);
+    int begin = aside ? current.sentenceStart(at) : current.clauseStart(at);
+    for (int i = Math.max(begin, at - (aside ? 2 * NAMED : NAMED)); i < at; i++) {
       if (current.at(i, "tổng", "số")
           || current.at(i, "trong", "số")
           || current.at(i, "trong", "tổng")) {

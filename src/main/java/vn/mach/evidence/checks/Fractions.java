@@ -19,8 +19,17 @@ final class Fractions {
   /** Of these a number may be some "in" or "of" so many; others are times, measures and turns. */
   private static final Set<String> COUNTED =
       Set.of(
-          "people", "bodies", "places", "schools", "groups", "matters", "families", "houses",
-          "models", "targets", "things");
+          "people",
+          "bodies",
+          "places",
+          "schools",
+          "groups",
+          "matters",
+          "families",
+          "houses",
+          "models",
+          "targets",
+          "things");
 
   private final Passage passage;
   private final List<Token> tokens;

@@ -118,9 +118,7 @@ final class OverBase {
     Mention part = fraction.part();
     Mention base = fraction.base();
     boolean joined =
-        part != null
-            && base != null
-            && (part.noun().length() == 0 || ofAll(base.first()));
+        part != null && base != null && (part.noun().length() == 0 || ofAll(base.first()));
     return joined
         && fraction.noun().known()
         && fraction.share().part().compareTo(fraction.share().base()) > 0;

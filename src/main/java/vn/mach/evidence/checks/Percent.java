@@ -139,11 +139,7 @@ final class Percent {
     if (number == null || rate.isPresent()) {
       return rate.map(it ->
           new Claim(
-              it.part(),
-              it.share(),
-              it.first().from(),
-              percent.to(),
-              Bases.Tie.ONE_OF_SEVERAL));
+              it.part(), it.share(), it.first().from(), percent.to(), Bases.Tie.ONE_OF_SEVERAL));
     }
     if (number == null || !link.joins(number, percent)) {
       return plan

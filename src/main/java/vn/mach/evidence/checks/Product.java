@@ -49,8 +49,7 @@ record Product(Mention each, Mention count, Mention all, boolean exact) {
         average().setScale(Math.max(each.value().scale(), -each.tens()), RoundingMode.HALF_UP);
     boolean loose = !exact && each.value().stripTrailingZeros().precision() >= DIGITS;
     return !exact && Slip.swapped(right, each.value())
-        || isLong(all)
-            && Slip.swaps(all.value()).stream().anyMatch(it -> agree(it, loose));
+        || isLong(all) && Slip.swaps(all.value()).stream().anyMatch(it -> agree(it, loose));
   }
 
   private boolean agree(BigDecimal total, boolean loose) {

@@ -47,8 +47,7 @@ final class Rates {
             .filter(it -> it.noun().alike(whole.noun()))
             .filter(it -> it.value().compareTo(whole.value()) < 0)
             .toList();
-    return doubted(
-        parts.stream().map(it -> new Pair(it, whole, it)).toList(), percent);
+    return doubted(parts.stream().map(it -> new Pair(it, whole, it)).toList(), percent);
   }
 
   static Optional<Pair> of(Passage passage, int index) {

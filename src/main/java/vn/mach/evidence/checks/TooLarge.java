@@ -12,6 +12,7 @@ final class TooLarge {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final int DIGITS = 3;
   private static final int BACK = 6;
+  private static final Words MAY_EXCEED = Words.of("may exceed");
   private static final Words PLANS = Words.of("plan");
 
   private TooLarge() {}
@@ -45,10 +46,23 @@ final class TooLarge {
     AroundPercent around = new AroundPercent(passage, percent);
     return around.inTurn()
         || around.plan()
+        || MAY_EXCEED.between(passage, percent.last() + 1, wordsEnd(passage, percent.last() + 1))
         || PLANS.between(passage, passage.clauseStart(percent.first()), percent.first());
   }
 
-  /** Whether the share is the percent without the hundred, or with the comma one or two digits further left. */
+  private static int wordsEnd(Passage passage, int from) {
+    int end = from;
+    int most = Math.min(passage.tokens().size(), from + BACK);
+    while (end < most && passage.tokens().get(end).isWord()) {
+      end++;
+    }
+    return end;
+  }
+
+  /**
+   * Whether the share is the percent without the hundred, or with the comma one or two digits
+   * further left.
+   */
   static boolean fits(Share share, BigDecimal percent) {
     if (percent.compareTo(HUNDRED) <= 0 || share.part().compareTo(share.base()) > 0) {
       return false;

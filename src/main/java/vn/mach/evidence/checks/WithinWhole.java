@@ -139,6 +139,7 @@ final class WithinWhole implements Rule {
     for (int i = clause; i < percent.first(); i++) {
       if (passage.at(i, "tỷ", "lệ") || passage.at(i, "tỉ", "lệ")) {
         return RATE_OF_ALL.between(passage, i + 2, percent.first())
+            && !passage.at(percent.first() - 1, "bằng")
             && !MAY_EXCEED.between(passage, clause, percent.first());
       }
     }

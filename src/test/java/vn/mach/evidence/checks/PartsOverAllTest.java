@@ -81,7 +81,8 @@ class PartsOverAllTest {
             + " %s.";
     assertThat(in(cover.formatted("95,2%"))).containsExactly("ratio 95,2 → 92,5");
     isSound(cover.formatted("92,5%"));
-    assertThat(in("Thụ lý 1.294 vụ/2.318 bị can, giải quyết 1.241 vụ/2.204 bị can, đạt 59,9% số vụ."))
+    assertThat(
+            in("Thụ lý 1.294 vụ/2.318 bị can, giải quyết 1.241 vụ/2.204 bị can, đạt 59,9% số vụ."))
         .containsExactly("ratio 59,9 → 95,9");
     assertThat(in("Thi hành xong 42,6 tỷ đồng trên 78,9 tỷ đồng, đạt 53,9%."))
         .containsExactly("cut 53,9 → 53,99");
