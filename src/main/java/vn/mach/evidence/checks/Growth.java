@@ -186,11 +186,24 @@ final class Growth implements Rule {
             .setScale(Math.max(0, percent.scale()), RoundingMode.HALF_UP);
     int digits = Slip.length(right, percent);
     return digits >= 3 && Slip.swapped(right, percent)
+        || isCut(times, percent)
         || times.beside()
             && digits >= 2
             && (Slip.swapped(right, percent)
                 || digits >= 3 && Slip.oneDigit(right, percent)
                 || tens(right, percent));
+  }
+
+  /** Whether the percent of whole things is cut off instead of rounded. */
+  private static boolean isCut(Times times, BigDecimal percent) {
+    return percent.scale() > 0
+        && percent.precision() >= 3
+        && ulp(times.now()).signum() == 0
+        && ulp(times.then()).signum() == 0
+        && growth(times.now().value(), times.value())
+                .setScale(percent.scale(), RoundingMode.DOWN)
+                .compareTo(percent)
+            == 0;
   }
 
   /** Whether only the tens are others, of a percent that has decimals. */
@@ -209,6 +222,7 @@ final class Growth implements Rule {
         growth(times.now().value(), times.value())
             .setScale(Math.max(2, percent.value().scale()), RoundingMode.HALF_UP);
     String stated = passage.tokens().get(percent.first()).word().replace('.', ',');
-    return text.finding(from, to, Contradiction.RATIO, stated, Numeral.show(right));
+    Contradiction kind = isCut(times, percent.value()) ? Contradiction.CUT : Contradiction.RATIO;
+    return text.finding(from, to, kind, stated, Numeral.show(right));
   }
 }

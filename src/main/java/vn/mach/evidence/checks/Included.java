@@ -34,6 +34,7 @@ final class Included {
     Optional<Mention> some =
         !part.noun().isMeasure() || firstOfArea(index) ? someOf(index) : Optional.empty();
     return some.or(() -> ofThese(index))
+        .or(() -> amongThem(index))
         .or(() -> slipped(index))
         .or(() -> new SaidShare(passage, link).whole(index));
   }
@@ -76,6 +77,22 @@ final class Included {
       }
     }
     return Optional.empty();
+  }
+
+  /** "13.254 giáo viên, 12.870 giáo viên trong số đó …". */
+  private Optional<Mention> amongThem(int index) {
+    Mention part = passage.mentions().get(index);
+    Mention whole = passage.mentions().get(index - 1);
+    int behind = part.last() + 1 + part.noun().length();
+    boolean them =
+        passage.at(behind, "trong", "số", "đó") || passage.at(behind, "trong", "số", "này");
+    return them
+            && whole.isCount()
+            && whole.depth() == part.depth()
+            && whole.sentence() >= part.sentence() - 1
+            && whole.noun().words().equals(part.noun().words())
+        ? Optional.of(whole)
+        : Optional.empty();
   }
 
   /** "Trong tổng số 318 hồ có 96 hồ …": the sentence begins with all of them. */

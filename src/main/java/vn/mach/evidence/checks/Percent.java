@@ -158,7 +158,7 @@ final class Percent {
       return target.map(it -> claim(number, new Bases.Base(it, Bases.Tie.TARGET)));
     }
     Optional<Noun> other = around.otherNoun(number);
-    Optional<Mention> beside = other.flatMap(it -> besideSlash(number, it));
+    Optional<Mention> beside = other.flatMap(it -> named.besideStroke(number, it));
     if (beside.isPresent()) {
       return beside.flatMap(it -> bases.of(it, percent).map(base -> claim(it, base)));
     }
@@ -174,7 +174,8 @@ final class Percent {
           : named
               .base(number, percent)
               .filter(it -> number.isCount())
-              .map(it -> claim(number, new Bases.Base(it, Bases.Tie.ONLY)));
+              .map(it -> claim(number, new Bases.Base(it, Bases.Tie.ONLY)))
+              .or(() -> ofUnknown(number, other.get()));
     }
     if (number.isFraction()) {
       boolean day =
@@ -202,14 +203,13 @@ final class Percent {
     return share ? bases.of(number, percent).map(base -> claim(number, base)) : Optional.empty();
   }
 
-  /** "197 vụ/351 bị cáo, đạt 92,1% số vụ": the percent is of the number before the stroke. */
-  private Optional<Mention> besideSlash(Mention number, Noun noun) {
-    int at = passage.mentionFrom(number.first()) - 1;
-    return at >= 0
-            && passage.at(number.first() - 1, "/")
-            && passage.mentions().get(at).isCount()
-            && passage.mentions().get(at).noun().same(noun)
-        ? Optional.of(passage.mentions().get(at))
+  /** "đã phun trừ 3.768 ha, đạt 89,4% diện tích nhiễm": of a name that was not said so before. */
+  private Optional<Claim> ofUnknown(Mention number, Noun other) {
+    return number.isCount() && number.noun().isMeasure() && !other.known()
+        ? bases
+            .of(number, percent)
+            .filter(it -> slips(number, it.whole()))
+            .map(it -> claim(number, it))
         : Optional.empty();
   }
 

@@ -28,6 +28,7 @@ final class SaidAgain implements Rule {
   private static final Words SAYING_NOTHING = Words.of("saying nothing again");
   private static final Words ALL = Words.of("all of them");
   private static final Words SUMMING_UP = Words.of("summing up");
+  private static final Words EVER = Words.of("ever");
   private static final Words OFFICES = Words.of("office");
   private static final Words SAYS = Words.of("somebody says");
   private static final Words TIMES = Words.of("another time");
@@ -242,6 +243,9 @@ final class SaidAgain implements Rule {
     List<String> name = new ArrayList<>();
     for (int i = mention.last() + 1; i < to && goesOn(passage, i); i++) {
       i = passage.behindBracket(i);
+      if (EVER.at(passage, i) > 0) {
+        break;
+      }
       add(passage, i, words, places, years);
       name.add(passage.tokens().get(i).word());
     }

@@ -129,6 +129,22 @@ class PartsOverAllTest {
   }
 
   @Test
+  void whatIsUnderWayIsLeftAndWhatIsAmongThemIsSome() {
+    assertThat(in("Triển khai 137 cuộc thanh tra, kết thúc 119 cuộc, còn 28 cuộc đang tiến hành."))
+        .containsExactly("sum 137 → 147");
+    assertThat(in("Có 13.254 giáo viên, 15.870 giáo viên trong số đó đạt chuẩn."))
+        .containsExactly("range 15.870 → 13.254");
+    assertThat(in("Có 4.215 ha lúa nhiễm rầy; đã phun trừ 3.768 ha, đạt 98,4% diện tích nhiễm."))
+        .containsExactly("ratio 98,4 → 89,4");
+    assertThat(in("Xảy ra 214 vụ, giảm 34 vụ (13,70%) so với cùng kỳ."))
+        .containsExactly("cut 13,70 → 13,71");
+    isSound(
+        "Tiếp nhận 137 cuộc, kết thúc 100 cuộc, tạm dừng 9 cuộc, còn 28 cuộc đang tiến hành.",
+        "Toàn tỉnh 214 xã đạt, còn 12 xã đang thẩm định, 8 xã chưa đăng ký.",
+        "Xảy ra 214 vụ, giảm 34 vụ (13,71%) so với cùng kỳ.");
+  }
+
+  @Test
   void areaTimesYieldIsTheHarvest() {
     assertThat(in("Diện tích lúa 10.640 ha, năng suất 51,8 tạ/ha, sản lượng 61.818 tấn."))
         .containsExactly("ratio 51,8 → 58,1");
