@@ -13,8 +13,6 @@ final class Bases {
 
   private static final int FAR = 200;
   private static final int FEW = 4;
-
-  /** How far before a number it may be named as a whole. */
   private static final int NAMED = 10;
 
   private static final Words ANYBODY = Words.of("anybody");
