@@ -9,41 +9,14 @@ import java.util.Optional;
 /**
  * An amount for each, the number of them, and the amount for all: "dư nợ 428.650 triệu đồng với
  * 9.870 khách hàng, bình quân 43,4 triệu đồng/khách hàng"; "642 suất, mỗi suất 500 nghìn đồng, tổng
- * trị giá 321 triệu đồng". Only doubted where two digits in the other order make it right.
+ * trị giá 321 triệu đồng"; "10.640 ha, năng suất 58,1 tạ/ha, sản lượng 61.818 tấn". Only doubted
+ * where two digits in the other order make it right.
  */
 final class Averages implements Rule {
 
   private static final int BACK = 10;
   private static final int AHEAD = 3;
-  private static final BigDecimal HALF = new BigDecimal("0.5");
-
-  /** What is said for each, of how many, and for all of them. */
-  private record Said(Mention each, Mention count, Mention all) {
-
-    BigDecimal average() {
-      return all.value().divide(count.value(), 12, RoundingMode.HALF_UP);
-    }
-
-    /** Whether the three agree as far as they are rounded. */
-    boolean sound() {
-      BigDecimal loose =
-          ulp(each).multiply(count.value()).add(ulp(all)).multiply(HALF).add(BigDecimal.ONE);
-      BigDecimal off = each.value().multiply(count.value()).subtract(all.value()).abs();
-      return off.compareTo(loose) <= 0;
-    }
-
-    boolean slip() {
-      BigDecimal right =
-          average().setScale(Math.max(each.value().scale(), -each.tens()), RoundingMode.HALF_UP);
-      BigDecimal product = each.value().multiply(count.value());
-      return Slip.swapped(right, each.value())
-          || all.value().precision() >= 3 && Slip.swapped(product, all.value());
-    }
-
-    private static BigDecimal ulp(Mention mention) {
-      return BigDecimal.ONE.scaleByPowerOfTen(-mention.value().scale());
-    }
-  }
+  private static final int CLOSE = 5;
 
   @Override
   public List<Finding> findings(ReportText text) {
@@ -51,15 +24,27 @@ final class Averages implements Rule {
     for (Passage passage : text.passages()) {
       for (int i = 0; i < passage.mentions().size(); i++) {
         Mention each = passage.mentions().get(i);
-        if (each.kind() == Mention.Kind.COUNT && each.role() == Mention.Role.EACH) {
-          finding(text, passage, i).ifPresent(findings::add);
+        boolean exact = each.role() == Mention.Role.PLAIN && behindEach(passage, each);
+        if (each.kind() == Mention.Kind.COUNT && (exact || each.role() == Mention.Role.EACH)) {
+          finding(text, passage, i, exact).ifPresent(findings::add);
         }
       }
     }
     return findings;
   }
 
-  private static Optional<Finding> finding(ReportText text, Passage passage, int index) {
+  /** "mỗi suất 500 nghìn đồng", "mỗi nhà được hỗ trợ 60 triệu đồng": exactly so much for each. */
+  private static boolean behindEach(Passage passage, Mention each) {
+    int from = Math.max(passage.clauseStart(each.first()), each.first() - CLOSE);
+    boolean said = false;
+    for (int i = from; i < each.first(); i++) {
+      said |= passage.at(i, "mỗi") && Nouns.at(passage.tokens(), i + 1).known();
+    }
+    return said && each.noun().isIn("money");
+  }
+
+  private static Optional<Finding> finding(
+      ReportText text, Passage passage, int index, boolean exact) {
     Mention each = passage.mentions().get(index);
     Noun unit = unit(passage, each);
     if (!unit.known() && unit.words().isEmpty() || each.value().signum() <= 0) {
@@ -73,20 +58,22 @@ final class Averages implements Rule {
             .filter(it -> it.isCount() && it.value().signum() > 0)
             .filter(it -> Math.abs(it.sentence() - each.sentence()) <= 1)
             .toList();
-    List<Said> all = new ArrayList<>();
+    List<Product> all = new ArrayList<>();
     for (Mention count : around) {
       for (Mention total : around) {
         if (count != total
             && count.noun().same(unit)
-            && total.noun().same(each.noun())
+            && total != each
+            && count != each
+            && Product.times(each, total).isPresent()
             && total.value().compareTo(each.value()) > 0) {
-          all.add(new Said(each, count, total));
+          all.add(new Product(each, count, total, exact));
         }
       }
     }
-    return all.stream().anyMatch(Said::sound)
+    return all.stream().anyMatch(Product::sound)
         ? Optional.empty()
-        : all.stream().filter(Said::slip).findFirst().map(it -> said(text, it));
+        : all.stream().filter(Product::slips).findFirst().map(it -> said(text, it));
   }
 
   /** "…/hộ", "mỗi hộ …", "bình quân mỗi ý tưởng …": for each of what. */
@@ -103,7 +90,7 @@ final class Averages implements Rule {
     return Noun.NONE;
   }
 
-  private static Finding said(ReportText text, Said said) {
+  private static Finding said(ReportText text, Product said) {
     int from = Math.min(said.each().from(), Math.min(said.count().from(), said.all().from()));
     int to = Math.max(said.each().to(), Math.max(said.count().to(), said.all().to()));
     BigDecimal right =

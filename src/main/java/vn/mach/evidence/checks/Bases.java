@@ -13,6 +13,8 @@ final class Bases {
 
   private static final int FAR = 200;
   private static final int FEW = 4;
+  private static final int NAMED = 10;
+
   private static final Words ANYBODY = Words.of("anybody");
 
   private final Sight sight = new Sight();
@@ -262,9 +264,10 @@ final class Bases {
     if (current.at(whole.first() - 1, "trong")) {
       return true;
     }
-    for (int i = Math.max(current.clauseStart(whole.first()), whole.first() - 10);
-        i < whole.first();
-        i++) {
+    int at = whole.first();
+    boolean aside = current.alone(at);
+    int begin = aside ? current.sentenceStart(at) : current.clauseStart(at);
+    for (int i = Math.max(begin, at - (aside ? 2 * NAMED : NAMED)); i < at; i++) {
       if (current.at(i, "tổng", "số")
           || current.at(i, "trong", "số")
           || current.at(i, "trong", "tổng")) {

@@ -2,6 +2,7 @@ package vn.mach.evidence.checks;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,23 @@ import org.jspecify.annotations.Nullable;
 final class Fractions {
 
   private static final int FAR = 7;
+
+  private static final Words DATES = Words.of("leading to date");
+
+  /** Of these a number may be some "in" or "of" so many; others are times, measures and turns. */
+  private static final Set<String> COUNTED =
+      Set.of(
+          "people",
+          "bodies",
+          "places",
+          "schools",
+          "groups",
+          "matters",
+          "families",
+          "houses",
+          "models",
+          "targets",
+          "things");
 
   private final Passage passage;
   private final List<Token> tokens;
@@ -44,7 +62,8 @@ final class Fractions {
     if (part.isPercent()) {
       return -1;
     }
-    int far = part.last() + 1 + (sameBehindSlash(part) ? 2 * FAR : FAR);
+    boolean same = sameBehindSlash(part) || sameOfAll(part);
+    int far = part.last() + 1 + (same ? 2 * FAR : FAR);
     for (int i = part.last() + 1; i <= far && i < tokens.size(); i++) {
       int behind = passage.behindBracket(i);
       if (behind > i) {
@@ -56,7 +75,7 @@ final class Fractions {
       if (!tokens.get(i).isWord() && !isName(single, index, i)) {
         return -1;
       }
-      if (isOver(part, i)) {
+      if (isOver(part, i) || isOf(part, i)) {
         return at(single, index, i + 1);
       }
       if (passage.at(i, "trên", "tổng", "số") || passage.at(i, "trong", "tổng", "số")) {
@@ -86,15 +105,38 @@ final class Fractions {
     return false;
   }
 
+  /** "92 công đoàn … trên tổng số 97 công đoàn": however much is said of the part. */
+  private boolean sameOfAll(Mention part) {
+    for (int i = part.last() + 1; i <= part.last() + 2 * FAR && i + 4 < tokens.size(); i++) {
+      if (passage.at(i, "trên", "tổng", "số")) {
+        return part.noun().known() && Nouns.at(tokens, i + 4).same(part.noun());
+      }
+      if (!tokens.get(i).isWord()) {
+        return false;
+      }
+    }
+    return false;
+  }
+
   /** "1.187 chiếc trên 1.214 chiếc": right behind what is counted, and the same again. */
   private boolean isOver(Mention part, int token) {
     int behind = part.last() + 1 + part.noun().length();
     return part.noun().length() > 0
         && token == behind
-        && passage.at(token, "trên")
+        && (passage.at(token, "trên") || passage.at(token, "trong"))
         && token + 1 < tokens.size()
         && tokens.get(token + 1).kind() == Token.Kind.NUMBER
-        && Nouns.at(tokens, token + 2).same(part.noun());
+        && (Nouns.at(tokens, token + 2).same(part.noun())
+            || part.tens() > 0 && Nouns.at(tokens, token + 3).same(part.noun()));
+  }
+
+  /** "47 trong 52 đại biểu", "1.642 trên 2.015 căn nhà": nothing between the two numbers. */
+  private boolean isOf(Mention part, int token) {
+    return token == part.last() + 1
+        && (passage.at(token, "trên") || passage.at(token, "trong"))
+        && token + 1 < tokens.size()
+        && tokens.get(token + 1).kind() == Token.Kind.NUMBER
+        && COUNTED.contains(Nouns.at(tokens, token + 2).group());
   }
 
   /** "… kích hoạt mức 2 trên tổng số …": a number that only names something. */
@@ -126,7 +168,8 @@ final class Fractions {
     boolean alike =
         part.noun().words().isEmpty()
             || part.noun().same(base.noun())
-            || base.noun().words().isEmpty();
+            || base.noun().words().isEmpty()
+            || part.noun().length() == 0 && isSlash(part.last() + 1) && named(part, base);
     boolean people = part.noun().isIn("people") && base.noun().isIn("people");
     boolean ofAll =
         passage.at(base.first() - 2, "tổng", "số")
@@ -158,14 +201,21 @@ final class Fractions {
         part.sentence());
   }
 
+  /** "Số camera hoạt động 1.087/1.124 chiếc": named before, and by a vaguer word behind. */
+  private static boolean named(Mention part, Mention base) {
+    return base.noun().isVague()
+        || base.noun().isAnything()
+        || base.noun().known() && base.noun().isIn(part.noun().group());
+  }
+
   /** "2/3 số đảng viên": a manner of speaking, not a count. */
   private boolean isManner(Mention base) {
     return base.value().intValue() <= 5 && passage.at(base.last() + 1, "số");
   }
 
   /** Day and month, as in {@code 27/7}: more than its base, and nothing counted behind it. */
-  private static boolean isDay(Mention part, Mention base, Noun noun) {
-    return !noun.known()
+  private boolean isDay(Mention part, Mention base, Noun noun) {
+    return (!noun.known() || DATES.before(passage, part.first()))
         && part.value().compareTo(base.value()) > 0
         && part.value().intValue() <= 31
         && base.value().intValue() <= 12;

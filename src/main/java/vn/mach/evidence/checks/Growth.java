@@ -125,8 +125,14 @@ final class Growth implements Rule {
     return passage.mentions().subList(Math.max(0, index - BACK), index).reversed().stream()
         .filter(it -> it.isCount() && it.sentence() == here.sentence())
         .filter(it -> it.depth() == here.depth())
-        .filter(it -> like.isPercent() || it.noun().same(like.noun()))
+        .filter(it -> like.isPercent() || it.noun().same(like.noun()) || isEnd(passage, it))
         .toList();
+  }
+
+  /** "giảm từ 842 xuống còn 716, giảm 126 đơn vị": the end of the way, without a noun. */
+  private static boolean isEnd(Passage passage, Mention count) {
+    return count.noun().words().isEmpty()
+        && (passage.at(count.first() - 1, "còn") || passage.at(count.first() - 1, "lên"));
   }
 
   /** Whether the clause before the number names a year or another time. */
@@ -180,11 +186,24 @@ final class Growth implements Rule {
             .setScale(Math.max(0, percent.scale()), RoundingMode.HALF_UP);
     int digits = Slip.length(right, percent);
     return digits >= 3 && Slip.swapped(right, percent)
+        || isCut(times, percent)
         || times.beside()
             && digits >= 2
             && (Slip.swapped(right, percent)
                 || digits >= 3 && Slip.oneDigit(right, percent)
                 || tens(right, percent));
+  }
+
+  /** Whether the percent of whole things is cut off instead of rounded. */
+  private static boolean isCut(Times times, BigDecimal percent) {
+    return percent.scale() > 0
+        && percent.precision() >= 3
+        && ulp(times.now()).signum() == 0
+        && ulp(times.then()).signum() == 0
+        && growth(times.now().value(), times.value())
+                .setScale(percent.scale(), RoundingMode.DOWN)
+                .compareTo(percent)
+            == 0;
   }
 
   /** Whether only the tens are others, of a percent that has decimals. */
@@ -203,6 +222,7 @@ final class Growth implements Rule {
         growth(times.now().value(), times.value())
             .setScale(Math.max(2, percent.value().scale()), RoundingMode.HALF_UP);
     String stated = passage.tokens().get(percent.first()).word().replace('.', ',');
-    return text.finding(from, to, Contradiction.RATIO, stated, Numeral.show(right));
+    Contradiction kind = isCut(times, percent.value()) ? Contradiction.CUT : Contradiction.RATIO;
+    return text.finding(from, to, kind, stated, Numeral.show(right));
   }
 }

@@ -95,9 +95,10 @@ final class Mentions {
 
   /** "Tổng số cử tri của cả nước là: 76.436.561": what is counted stands before the number. */
   private Noun labelled(int index) {
-    for (int i = index - 1;
+    boolean aside = passage.alone(index);
+    for (int i = aside ? index - 2 : index - 1;
         i >= Math.max(passage.sentenceStart(index), index - LABEL)
-            && (tokens.get(i).isWord() || tokens.get(i).is(":"));
+            && (tokens.get(i).isWord() || tokens.get(i).is(aside ? "," : ":"));
         i--) {
       Noun noun =
           tokens.get(i).is("số")
@@ -156,8 +157,16 @@ final class Mentions {
         noun,
         null,
         null,
-        begin.depth(),
+        ofAll(first, noun) ? begin.depth() - 1 : begin.depth(),
         begin.sentence());
+  }
+
+  /** "Trong số vụ việc đã giải quyết (2.916), …": the bracket only says how many they are. */
+  private boolean ofAll(int index, Noun noun) {
+    return noun.length() == 0
+        && !noun.words().isEmpty()
+        && passage.alone(index)
+        && passage.at(passage.sentenceStart(index), "trong");
   }
 
   private boolean isPercentAt(int index) {

@@ -43,6 +43,17 @@ final class Named {
         .findFirst();
   }
 
+  /** "197 vụ/351 bị cáo, đạt 92,1% số vụ": the percent is of the number before the stroke. */
+  Optional<Mention> besideStroke(Mention number, Noun noun) {
+    int at = passage.mentionFrom(number.first()) - 1;
+    return at >= 0
+            && passage.at(number.first() - 1, "/")
+            && passage.mentions().get(at).isCount()
+            && passage.mentions().get(at).noun().same(noun)
+        ? Optional.of(passage.mentions().get(at))
+        : Optional.empty();
+  }
+
   private int nameFrom(Mention mention) {
     return passage.clauseStart(mention.first());
   }

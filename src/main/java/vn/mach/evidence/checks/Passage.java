@@ -28,6 +28,11 @@ record Passage(
     return partners[token] >= 0 && partners[token] < token;
   }
 
+  /** Whether nothing else stands in the bracket of this token. */
+  boolean alone(int token) {
+    return token > 0 && partners[token - 1] == token + 1;
+  }
+
   /**
    * Where the clause of the token begins: behind the last comma, semicolon, colon, dash or bracket,
    * or at the sentence's first token; never further back than anybody can read in one breath.

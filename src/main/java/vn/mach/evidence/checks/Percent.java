@@ -134,15 +134,12 @@ final class Percent {
   private Optional<Claim> before() {
     Mention number = nearest();
     boolean plan = around.plan();
-    if (number == null) {
-      return Rates.of(passage, index)
-          .map(it ->
-              new Claim(
-                  it.part(),
-                  it.share(),
-                  it.first().from(),
-                  percent.to(),
-                  Bases.Tie.ONE_OF_SEVERAL));
+    Optional<Rates.Pair> rate =
+        number == null ? Rates.of(passage, index) : Rates.ofWhole(passage, index);
+    if (number == null || rate.isPresent()) {
+      return rate.map(it ->
+          new Claim(
+              it.part(), it.share(), it.first().from(), percent.to(), Bases.Tie.ONE_OF_SEVERAL));
     }
     if (number == null || !link.joins(number, percent)) {
       return plan
@@ -161,6 +158,10 @@ final class Percent {
       return target.map(it -> claim(number, new Bases.Base(it, Bases.Tie.TARGET)));
     }
     Optional<Noun> other = around.otherNoun(number);
+    Optional<Mention> beside = other.flatMap(it -> named.besideStroke(number, it));
+    if (beside.isPresent()) {
+      return beside.flatMap(it -> bases.of(it, percent).map(base -> claim(it, base)));
+    }
     if (other.isPresent()) {
       boolean share =
           number.isCount()
@@ -173,7 +174,8 @@ final class Percent {
           : named
               .base(number, percent)
               .filter(it -> number.isCount())
-              .map(it -> claim(number, new Bases.Base(it, Bases.Tie.ONLY)));
+              .map(it -> claim(number, new Bases.Base(it, Bases.Tie.ONLY)))
+              .or(() -> ofUnknown(number, other.get()));
     }
     if (number.isFraction()) {
       boolean day =
@@ -191,7 +193,24 @@ final class Percent {
           : Optional.empty();
     }
     boolean share = number.isCount() && !plan && percent.value().compareTo(HUNDRED) <= 0;
+    Optional<Mention> total =
+        share && number.noun().isMeasure() && passage.at(percent.last() + 1, "tổng")
+            ? named.base(number, percent)
+            : Optional.empty();
+    if (total.isPresent()) {
+      return total.map(it -> claim(number, new Bases.Base(it, Bases.Tie.ONLY)));
+    }
     return share ? bases.of(number, percent).map(base -> claim(number, base)) : Optional.empty();
+  }
+
+  /** "đã phun trừ 3.768 ha, đạt 89,4% diện tích nhiễm": of a name that was not said so before. */
+  private Optional<Claim> ofUnknown(Mention number, Noun other) {
+    return number.isCount() && number.noun().isMeasure() && !other.known()
+        ? bases
+            .of(number, percent)
+            .filter(it -> slips(number, it.whole()))
+            .map(it -> claim(number, it))
+        : Optional.empty();
   }
 
   private Claim claim(Mention number, Bases.Base base) {
@@ -230,7 +249,11 @@ final class Percent {
 
   private Finding said(Claim claim, ReportText text) {
     Contradiction kind =
-        claim.share().cuts(percent.value()) ? Contradiction.CUT : Contradiction.RATIO;
+        claim.share().cuts(percent.value())
+            ? Contradiction.CUT
+            : TooLarge.fits(claim.share(), percent.value())
+                ? Contradiction.RANGE
+                : Contradiction.RATIO;
     String stated = passage.tokens().get(percent.first()).word().replace('.', ',');
     return text.finding(
         claim.from(),

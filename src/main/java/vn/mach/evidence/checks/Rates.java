@@ -13,6 +13,7 @@ final class Rates {
 
   private static final int CLAUSE = 14;
   private static final int BACK = 8;
+  private static final Words ALL_OF = Words.of("of so many");
   private static final Words RATE = Words.of("rate");
 
   /** A part and its whole. */
@@ -25,6 +26,30 @@ final class Rates {
 
   private Rates() {}
 
+  /**
+   * "Có 79.931 người tham gia. Với dân số 86.412 người, tỷ lệ bao phủ đạt 92,5%": the whole stands
+   * before the percent, what it is a percent of in the sentence before.
+   */
+  static Optional<Pair> ofWhole(Passage passage, int index) {
+    Mention percent = passage.mentions().get(index);
+    int begin = passage.sentenceStart(percent.first());
+    Mention whole = passage.mentions().get(Math.max(0, index - 1));
+    if (passage.mentionFrom(begin) != index - 1
+        || !whole.isCount()
+        || ALL_OF.at(passage, begin) == 0
+        || whole.first() - begin > CLAUSE
+        || !RATE.between(passage, whole.last() + 1, percent.first())) {
+      return Optional.empty();
+    }
+    List<Mention> parts =
+        passage.mentions().subList(Math.max(0, index - BACK), index - 1).stream()
+            .filter(it -> it.sentence() == whole.sentence() - 1 && it.isCount())
+            .filter(it -> it.noun().alike(whole.noun()))
+            .filter(it -> it.value().compareTo(whole.value()) < 0)
+            .toList();
+    return doubted(parts.stream().map(it -> new Pair(it, whole, it)).toList(), percent);
+  }
+
   static Optional<Pair> of(Passage passage, int index) {
     Mention percent = passage.mentions().get(index);
     int begin = passage.sentenceStart(percent.first());
@@ -35,7 +60,10 @@ final class Rates {
         || passage.mentionFrom(begin) != index) {
       return Optional.empty();
     }
-    List<Pair> pairs = pairs(passage, index);
+    return doubted(pairs(passage, index), percent);
+  }
+
+  private static Optional<Pair> doubted(List<Pair> pairs, Mention percent) {
     return pairs.stream().anyMatch(it -> it.share().rounds(percent.value()))
         ? Optional.empty()
         : pairs.stream()

@@ -20,6 +20,7 @@ final class Remainders {
   private static final BigDecimal FIFTY = BigDecimal.valueOf(50);
   private static final Words LEFT = Words.of("left over");
   private static final Words ANYBODY = Words.of("anybody");
+  private static final Words UNDER_WAY = Words.of("under way");
   private static final Words MAYBE_LEFT = Words.of("maybe left");
 
   private Remainders() {}
@@ -44,7 +45,12 @@ final class Remainders {
     int label = at > 0 && passage.tokens().get(at - 1).is("(") ? at - 1 : at;
     int from = Math.max(passage.clauseStart(label), at - CLAUSE);
     return LEFT.between(passage, from, rest.first())
+        || passage.at(rest.first() - 1, "còn") && UNDER_WAY.at(passage, behindNoun(rest)) > 0
         || passage.at(rest.last() + 1 + rest.noun().length(), "còn", "lại");
+  }
+
+  private static int behindNoun(Mention rest) {
+    return rest.last() + 1 + rest.noun().length();
   }
 
   /** "còn 117 hộ", "vốn chưa giải ngân 66.760 triệu đồng". */

@@ -19,16 +19,28 @@ final class SaidAgain implements Rule {
   private static final int BEFORE = 14;
   private static final int BEHIND = 8;
   private static final int BACK = 40;
+
+  /** So many words behind a number, its noun included, are a name of its own. */
+  private static final int LONG_NAME = 4;
+
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d{2}");
 
   private static final Words SAYING_NOTHING = Words.of("saying nothing again");
   private static final Words ALL = Words.of("all of them");
   private static final Words SUMMING_UP = Words.of("summing up");
+  private static final Words EVER = Words.of("ever");
+  private static final Words OFFICES = Words.of("office");
+  private static final Words SAYS = Words.of("somebody says");
   private static final Words TIMES = Words.of("another time");
   private static final Set<String> PLACES = Set.of("bodies", "places", "schools");
 
   /** A number with the words around it. */
-  private record Said(Mention mention, Set<String> words, Set<String> places, Set<String> years) {}
+  private record Said(
+      Mention mention,
+      List<String> name,
+      Set<String> words,
+      Set<String> places,
+      Set<String> years) {}
 
   @Override
   public List<Finding> findings(ReportText text) {
@@ -52,7 +64,8 @@ final class SaidAgain implements Rule {
               && slip(other.mention(), mention)
               && (same(other, said)
                   || allOfThem(passage, other.mention(), mention)
-                  || sumsUp(passage, other, said)
+                  || sumsUp(passage, other, said, mention.sentence() == last)
+                  || namedAlike(other, said)
                   || mention.sentence() == last && closes(other, said))) {
             findings.add(
                 text.finding(
@@ -81,7 +94,9 @@ final class SaidAgain implements Rule {
    * "Với 68 hộ thoát nghèo, xã …": a sentence that sums up says the number with nothing but the
    * words that stood behind it before.
    */
-  private static boolean sumsUp(Passage passage, Said one, Said other) {
+  private static boolean sumsUp(Passage passage, Said one, Said other, boolean last) {
+    boolean closing =
+        last && other.mention().noun().known() && other.mention().value().precision() >= 3;
     Set<String> behind = new HashSet<>();
     int from = other.mention().last() + 1 + other.mention().noun().length();
     int to = Math.min(passage.sentenceEnd(other.mention().last()), from + BEHIND);
@@ -91,9 +106,9 @@ final class SaidAgain implements Rule {
     behind.removeIf(SAYING_NOTHING::has);
     return SUMMING_UP.before(passage, other.mention().first())
         && one.mention().noun().words().equals(other.mention().noun().words())
-        && (!behind.isEmpty() || other.mention().noun().words().split(" ").length > 2)
+        && (!behind.isEmpty() || other.mention().noun().words().split(" ").length > 2 || closing)
         && one.words().containsAll(behind)
-        && one.places().containsAll(other.places())
+        && noOtherPlace(one, other)
         && (other.years().isEmpty() || other.years().equals(one.years()))
         && other.words().stream().noneMatch(TIMES::has)
         && Slip.swapped(one.mention().value(), other.mention().value());
@@ -115,11 +130,33 @@ final class SaidAgain implements Rule {
     common.retainAll(other.words());
     return one.mention().noun().words().equals(other.mention().noun().words())
         && !common.isEmpty()
-        && one.places().containsAll(other.places())
+        && noOtherPlace(one, other)
         && one.years().equals(other.years())
         && other.words().stream().noneMatch(it -> TIMES.has(it) && !it.equals("sau"))
         && one.mention().value().precision() >= 3
+        && Slip.exchanged(one.mention().value(), other.mention().value());
+  }
+
+  /**
+   * "89 người ứng cử đại biểu HĐND tỉnh … bố trí 98 người ứng cử đại biểu HĐND tỉnh": the same long
+   * name behind both numbers, and the second is said of no other time or place.
+   */
+  private static boolean namedAlike(Said one, Said other) {
+    int common = 0;
+    while (common < Math.min(one.name().size(), other.name().size())
+        && one.name().get(common).equals(other.name().get(common))) {
+      common++;
+    }
+    return common >= LONG_NAME
+        && noOtherPlace(one, other)
+        && (other.years().isEmpty() || other.years().equals(one.years()))
+        && other.words().stream().noneMatch(it -> TIMES.has(it) && !one.words().contains(it))
         && Slip.swapped(one.mention().value(), other.mention().value());
+  }
+
+  /** Whether the second names no place or body that the first does not; offices only act. */
+  private static boolean noOtherPlace(Said one, Said other) {
+    return other.places().stream().allMatch(it -> one.places().contains(it) || OFFICES.has(it));
   }
 
   private static boolean mayRepeat(Mention mention) {
@@ -154,6 +191,7 @@ final class SaidAgain implements Rule {
     return one.tens() == other.tens()
         && digits >= 2
         && (Slip.swapped(one.value(), other.value())
+            || digits >= 3 && Slip.exchanged(one.value(), other.value())
             || digits >= 4 && Slip.oneDigit(one.value(), other.value()));
   }
 
@@ -196,15 +234,30 @@ final class SaidAgain implements Rule {
     int from = Math.max(passage.sentenceStart(mention.first()), mention.first() - BEFORE);
     int to = Math.min(passage.sentenceEnd(mention.last()), mention.last() + 1 + BEHIND);
     for (int i = mention.first() - 1; i >= from && !passage.tokens().get(i).is(";"); i--) {
+      if (SAYS.at(passage, i) > 0) {
+        break;
+      }
       i = passage.closes(i) ? passage.partners()[i] : i;
       add(passage, i, words, places, years);
     }
-    for (int i = mention.last() + 1; i < to && !passage.tokens().get(i).isMark(",;:."); i++) {
+    List<String> name = new ArrayList<>();
+    for (int i = mention.last() + 1; i < to && goesOn(passage, i); i++) {
       i = passage.behindBracket(i);
+      if (EVER.at(passage, i) > 0) {
+        break;
+      }
       add(passage, i, words, places, years);
+      name.add(passage.tokens().get(i).word());
     }
     words.removeAll(List.of(mention.noun().words().split(" ")));
-    return new Said(mention, words, places, years);
+    return new Said(mention, name, words, places, years);
+  }
+
+  /** Up to the end of the clause; a comma between nouns ("cán bộ, công chức") is none. */
+  private static boolean goesOn(Passage passage, int at) {
+    boolean nouns =
+        passage.tokens().get(at).is(",") && Nouns.at(passage.tokens(), at + 1).isIn("people");
+    return nouns || !passage.tokens().get(at).isMark(",;:.");
   }
 
   private static void add(

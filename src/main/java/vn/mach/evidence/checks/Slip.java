@@ -33,6 +33,22 @@ final class Slip {
         && a.substring(at + 2).equals(b.substring(at + 2));
   }
 
+  /** Whether the numbers differ by two digits that stand in each other's place. */
+  static boolean exchanged(BigDecimal one, BigDecimal other) {
+    String a = digits(one, other);
+    String b = digits(other, one);
+    List<Integer> different = new ArrayList<>();
+    for (int i = 0; i < Math.min(a.length(), b.length()); i++) {
+      if (a.charAt(i) != b.charAt(i)) {
+        different.add(i);
+      }
+    }
+    return a.length() == b.length()
+        && different.size() == 2
+        && a.charAt(different.getFirst()) == b.charAt(different.getLast())
+        && a.charAt(different.getLast()) == b.charAt(different.getFirst());
+  }
+
   /** The whole numbers that differ from this one by two neighbouring digits in the other order. */
   static List<BigDecimal> swaps(BigDecimal number) {
     List<BigDecimal> swaps = new ArrayList<>();

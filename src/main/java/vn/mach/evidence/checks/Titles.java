@@ -77,12 +77,21 @@ final class Titles implements Rule {
 
   private static boolean slip(Passage title, Mention said, Passage body, Mention other) {
     boolean like =
-        mayBe(other)
+        (mayBe(other) || isChanged(other, said))
             && other.noun().alike(said.noun())
             && other.tens() == said.tens()
             && Slip.swapped(said.value(), other.value());
     int digits = Slip.length(said.value(), other.value());
     return like && (digits >= 3 || common(title, said, body, other) >= WORDS);
+  }
+
+  /** "cắt giảm 134 thủ tục": how many things less, which is what was done. */
+  private static boolean isChanged(Mention other, Mention said) {
+    return other.kind() == Mention.Kind.COUNT
+        && other.role() == Mention.Role.CHANGE
+        && other.noun().known()
+        && !other.noun().isMeasure()
+        && other.noun().words().equals(said.noun().words());
   }
 
   /** How many words the title and the sentence have in common that say something. */

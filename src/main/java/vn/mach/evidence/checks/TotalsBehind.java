@@ -82,6 +82,9 @@ final class TotalsBehind {
         continue;
       }
       boolean fits = part.isCount() && part.noun().alike(whole.noun());
+      if (parts.size() >= 2 && part.value().compareTo(whole.value()) == 0) {
+        break;
+      }
       if (part.sentence() != sentence || part.depth() < whole.depth()) {
         break;
       }

@@ -15,8 +15,6 @@ import java.util.Set;
 final class WithinWhole implements Rule {
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-  private static final Set<String> SO_MANY = Set.of("bodies", "places", "schools");
-
   private static final Set<String> ONE_EACH = Set.of("people", "families", "places", "schools");
 
   private static final Words MAY_EXCEED = Words.of("may exceed");
@@ -25,6 +23,7 @@ final class WithinWhole implements Rule {
   private static final Words DONE_BY_SOME = Words.of("done by some");
   private static final Words DONE_BY_PEOPLE = Words.of("done by people");
   private static final Words CUMULATED = Words.of("cumulated");
+  private static final Words RATE_OF_ALL = Words.of("rate of all");
   private static final Words TURNOUT = Words.of("turnout");
 
   private static final int AROUND = 25;
@@ -57,11 +56,15 @@ final class WithinWhole implements Rule {
           .filter(it -> mention.value().compareTo(it.value()) > 0)
           .map(it -> said(text, mention, mention.value(), it.value(), it));
     }
-    if (mention.isFraction() && above(mention) && percentBelow(passage, index, link)) {
+    OverBase over = new OverBase(passage, link, index);
+    if (mention.isFraction() && over.surely()) {
       return Optional.of(
           said(text, mention, mention.share().part(), mention.share().base(), mention));
     }
     if (mention.isPercent() && mention.value().compareTo(HUNDRED) > 0 && firmly(passage, mention)) {
+      return Optional.of(aboveHundred(text, mention));
+    }
+    if (mention.isPercent() && TooLarge.isShare(passage, index, link)) {
       return Optional.of(aboveHundred(text, mention));
     }
     if (near(passage, mention, MAY_EXCEED) || near(passage, mention, BRINGING_IN)) {
@@ -74,11 +77,7 @@ final class WithinWhole implements Rule {
               && !ofFraction(passage, index, link);
       return above ? Optional.of(aboveHundred(text, mention)) : Optional.empty();
     }
-    boolean share =
-        mention.isFraction()
-            && (SO_MANY.contains(mention.noun().group()) || near(passage, mention, SHARE))
-            && !mention.noun().isMeasure();
-    boolean above = share && above(mention) && !percentAbove(passage, index, link);
+    boolean above = mention.isFraction() && over.likely(near(passage, mention, SHARE));
     return above
         ? Optional.of(said(text, mention, mention.share().part(), mention.share().base(), mention))
         : Optional.empty();
@@ -129,8 +128,22 @@ final class WithinWhole implements Rule {
     }
     return (passage.at(at - 1, "chiếm")
             || passage.at(at - 3, "chiếm", "tỷ", "lệ")
-            || passage.at(at - 3, "chiếm", "tỉ", "lệ"))
+            || passage.at(at - 3, "chiếm", "tỉ", "lệ")
+            || rateOfAll(passage, percent))
         && !MAY_EXCEED.between(passage, behind, end);
+  }
+
+  /** "tỷ lệ che phủ rừng 142,1%": the clause names a rate that is one of all there is. */
+  private static boolean rateOfAll(Passage passage, Mention percent) {
+    int clause = passage.clauseStart(percent.first());
+    for (int i = clause; i < percent.first(); i++) {
+      if (passage.at(i, "tỷ", "lệ") || passage.at(i, "tỉ", "lệ")) {
+        return RATE_OF_ALL.between(passage, i + 2, percent.first())
+            && !passage.at(percent.first() - 1, "bằng")
+            && !MAY_EXCEED.between(passage, clause, percent.first());
+      }
+    }
+    return false;
   }
 
   private static Finding said(
@@ -141,13 +154,6 @@ final class WithinWhole implements Rule {
         Contradiction.RANGE,
         Numeral.show(part),
         Numeral.show(whole));
-  }
-
-  private static boolean above(Mention fraction) {
-    boolean slash = fraction.part() != null && fraction.part().noun().length() == 0;
-    return slash
-        && fraction.noun().known()
-        && fraction.share().part().compareTo(fraction.share().base()) > 0;
   }
 
   /**
@@ -177,7 +183,10 @@ final class WithinWhole implements Rule {
       return true;
     }
     int at = percent.last() + 1;
-    while (passage.at(at, "số") || passage.at(at, "tổng") || passage.at(at, "các")) {
+    if (passage.at(at, "tổng")) {
+      return true;
+    }
+    while (passage.at(at, "số") || passage.at(at, "các")) {
       at++;
     }
     Noun noun = Nouns.at(passage.tokens(), at);
@@ -199,35 +208,6 @@ final class WithinWhole implements Rule {
         || index + 1 < mentions.size()
             && mentions.get(index + 1).isFraction()
             && mentions.get(index + 1).depth() > mentions.get(index).depth();
-  }
-
-  /** "243/203 người (97,54%)": a percent says that the fraction is a share of at most all. */
-  private static boolean percentBelow(Passage passage, int index, Link link) {
-    List<Mention> mentions = passage.mentions();
-    return index + 1 < mentions.size()
-        && mentions.get(index + 1).isPercent()
-        && mentions.get(index + 1).role() == Mention.Role.PLAIN
-        && mentions.get(index + 1).value().compareTo(HUNDRED) <= 0
-        && link.joins(mentions.get(index), mentions.get(index + 1));
-  }
-
-  /**
-   * A percent over 100 that is said of the fraction: then it is one of a plan, or their agreement
-   * is another rule's matter.
-   */
-  private static boolean percentAbove(Passage passage, int index, Link link) {
-    List<Mention> mentions = passage.mentions();
-    Mention fraction = mentions.get(index);
-    boolean before =
-        index > 0
-            && mentions.get(index - 1).isPercent()
-            && fraction.depth() > mentions.get(index - 1).depth();
-    boolean behind =
-        index + 1 < mentions.size()
-            && mentions.get(index + 1).isPercent()
-            && link.joins(fraction, mentions.get(index + 1));
-    return before && mentions.get(index - 1).value().compareTo(HUNDRED) > 0
-        || behind && mentions.get(index + 1).value().compareTo(HUNDRED) > 0;
   }
 
   /**

@@ -58,6 +58,19 @@ class CheckedTextsTest {
   }
 
   @Test
+  void passagesOfTheEighthRoundAreReadAsWellAsBefore() {
+    for (String set : new String[] {"k", "l", "m", "n"}) {
+      Measured work =
+          Measured.book("fresh/" + set + ".txt", "work")
+              .and(Measured.book("fresh/" + set + ".txt", "work-source"));
+      assertThat(work.texts()).hasSizeGreaterThan(30);
+      assertThat(work.alarmed()).as(set + ": sound texts alarmed").isZero();
+      assertThat(work.precision()).as(set).isEqualTo(new BigDecimal("1.000"));
+      assertThat(work.recall()).as(set).isGreaterThanOrEqualTo(new BigDecimal("0.80"));
+    }
+  }
+
+  @Test
   void whatIsFoundStandsWhereTheReaderMarkedIt() {
     for (String folder : new String[] {"known", "unseen", "later"}) {
       for (Measured.Compared text : Measured.of(folder).texts()) {

@@ -30,7 +30,8 @@ final class FiguresBench {
         "own texts in three rounds, each read once before it was tuned on (see README.md)",
         Measured.of("rounds"),
         verbose);
-    for (String set : List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j")) {
+    for (String set :
+        List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n")) {
       for (String half : halves(set)) {
         print(
             "own set " + set + ", " + half + " half (its blind readings are in README.md)",
@@ -53,7 +54,8 @@ final class FiguresBench {
   private static List<String> halves(String set) {
     return switch (set) {
       case "h" -> List.of("test");
-      case "i", "j" -> List.of("work", "work-source", "test", "test-source");
+      case "m", "n" -> List.of("work", "work-source");
+      case "i", "j", "k", "l" -> List.of("work", "work-source", "test", "test-source");
       default -> List.of("work", "test");
     };
   }
