@@ -34,7 +34,7 @@ public class AccountLimit extends OncePerRequestFilter {
 
   private static final Duration LONGEST = Duration.ofSeconds(5);
 
-  /** Of all who are not signed in together: slow senders leave room for who is. */
+  /** Of all who are not signed in together: slow senders leave places for who is. */
   static final int NOT_SIGNED_IN = 500;
 
   private final Shares shares = new Shares(AT_ONCE, WAITING);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** In which texts each gram of one text occurs, as far as the index has been read. */
 final class GramTexts {
 
-  private static final int FIRST = 4; // texts of a gram for which there is room at first
+  private static final int FIRST = 4; // texts of a gram for which there is space at first
 
   private final int most;
   private final int[] grams; // sorted as the chunks are
