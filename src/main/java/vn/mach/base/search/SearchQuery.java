@@ -171,15 +171,16 @@ public final class SearchQuery {
   }
 
   /**
-   * A condition that the column begins with what was typed, or with one of the ways to read it, for
-   * an index over {@code column collate "C"}.
+   * Conditions that the column begins with what was typed, or with one of the ways to read it, each
+   * for an index over {@code column collate "C"}: of several in one condition the planner walks
+   * through the whole index.
    */
-  String beginning(String column) {
+  List<String> beginnings(String column) {
     return IntStream.range(0, ways())
         .mapToObj(way ->
-            "(%1$s collate \"C\" >= :search_whole%2$d and %1$s collate \"C\" < :search_after%2$d)"
+            "%1$s collate \"C\" >= :search_whole%2$d and %1$s collate \"C\" < :search_after%2$d"
                 .formatted(column, way))
-        .collect(Collectors.joining(" or ", "(", ")"));
+        .toList();
   }
 
   /** What was typed, with the words that this way takes. */

@@ -147,12 +147,17 @@ public final class SearchTable {
 
   /** Ids of rows that are named so: by code, or by the beginning of the text. */
   String named(SearchQuery query) {
-    String named =
-        "select %s %s where %s".formatted(id, from, query.isWidened() ? "false" : exactly);
-    return beginnings
-        ? "%s union (select %s %s where %s order by %s collate \"C\" limit 500)"
-            .formatted(named, id, from, query.beginning(text), text)
-        : named;
+    StringBuilder named =
+        new StringBuilder("select %s %s where ".formatted(id, from))
+            .append(query.isWidened() ? "false" : exactly);
+    if (beginnings) {
+      for (String beginning : query.beginnings(text)) {
+        named.append(
+            " union (select %s %s where %s order by %s collate \"C\" limit 500)"
+                .formatted(id, from, beginning, text));
+      }
+    }
+    return named.toString();
   }
 
   /** Ids of rows that fit among the newest, up to {@code :search_newest} of which are read. */
