@@ -39,7 +39,7 @@ class AttendanceSamples implements SampleData {
   }
 
   private void fillIn(LocalDate today) {
-    List<UnitId> branches =
+    UnitId branch =
         jdbc.sql(
                 """
                 select m.unit_id from members_on(?) m join units_named u on u.unit_id = m.unit_id and u.kind = 'branch'
@@ -47,11 +47,7 @@ class AttendanceSamples implements SampleData {
                 """)
             .param(today)
             .query((row, number) -> new UnitId(row.getLong(1)))
-            .list();
-    if (branches.isEmpty()) {
-      return;
-    }
-    UnitId branch = branches.getFirst();
+            .single();
     ZoneId zone = CurrentRealm.get().zone();
     NewAttendanceList meeting =
         new NewAttendanceList(

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -29,12 +30,19 @@ class RollupEventsTest {
   @Autowired TargetRollupsSql sql;
   @Autowired Today today;
 
+  private Realm realm;
+  private RollupEvents events;
+
+  @BeforeEach
+  void prepare() {
+    clock.turnTo(LocalDate.of(2026, 7, 15));
+    realm = realms.create();
+    realms.sql(realm, SmallRealm.SQL);
+    events = new RollupEvents(sql, today, Duration.ofMinutes(2));
+  }
+
   @Test
   void ofManyConnectionsOfOneAccountTheOldestEnd() {
-    clock.turnTo(LocalDate.of(2026, 7, 15));
-    Realm realm = realms.create();
-    realms.sql(realm, SmallRealm.SQL);
-    RollupEvents events = new RollupEvents(sql, today, Duration.ofMinutes(2));
     CurrentRealm.run(
         realm,
         () -> {
@@ -54,10 +62,6 @@ class RollupEventsTest {
 
   @Test
   void beyondWhatTheMemoryIsMeantForNobodyFurtherIsTold() {
-    clock.turnTo(LocalDate.of(2026, 7, 15));
-    Realm realm = realms.create();
-    realms.sql(realm, SmallRealm.SQL);
-    RollupEvents events = new RollupEvents(sql, today, Duration.ofMinutes(2));
     CurrentRealm.run(
         realm,
         () -> {
