@@ -22,5 +22,5 @@ import vn.mach.MachApplication;
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import(TestConfig.class)
-@ExtendWith(OneConnection.Check.class)
+@ExtendWith({OneConnection.Check.class, UsedRealms.Release.class})
 public @interface MachTest {}

@@ -9,7 +9,7 @@ import org.springframework.core.Ordered;
 import vn.mach.base.jobs.TestJobs;
 
 @TestConfiguration(proxyBeanMethods = false)
-@Import({TestRealms.class, TestJobs.class})
+@Import({TestRealms.class, UsedRealms.class, TestJobs.class})
 class TestConfig {
 
   @Bean

@@ -3,12 +3,11 @@ package vn.mach.testing;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import vn.mach.base.kernel.Outcome;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
 import vn.mach.base.realms.Realms;
 
-/** Makes realms for tests. Each is new and empty. */
+/** Makes realms for tests. Each is empty: new, or used by a class of tests that ended. */
 public class TestRealms {
 
   /** The password of every account that tests make. */
@@ -17,23 +16,26 @@ public class TestRealms {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final Realms realms;
+  private final UsedRealms usedRealms;
   private final JdbcClient jdbc;
   private final PasswordEncoder passwords;
   private final java.util.concurrent.ConcurrentHashMap<String, String> encoded =
       new java.util.concurrent.ConcurrentHashMap<>();
 
-  TestRealms(Realms realms, JdbcClient jdbc, PasswordEncoder passwords) {
+  TestRealms(Realms realms, UsedRealms usedRealms, JdbcClient jdbc, PasswordEncoder passwords) {
     this.realms = realms;
+    this.usedRealms = usedRealms;
     this.jdbc = jdbc;
     this.passwords = passwords;
   }
 
   public Realm create() {
     String name = "t" + COUNT.incrementAndGet();
-    return switch (realms.create(name, "Tổ chức thử " + name)) {
-      case Outcome.Done<Realm>(Realm realm) -> realm;
-      case Outcome.Refused<Realm> refused -> throw new AssertionError(refused);
-    };
+    boolean again = usedRealms.take(name);
+    usedRealms.add(name);
+    return again
+        ? realms.list().stream().filter(it -> it.name().equals(name)).findFirst().orElseThrow()
+        : UsedRealms.made(realms.create(name, UsedRealms.title(name)));
   }
 
   /**
