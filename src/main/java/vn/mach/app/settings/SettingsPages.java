@@ -82,14 +82,13 @@ class SettingsPages {
   @GetMapping("/settings")
   String show(Actor actor, Model model) {
     require(actor);
-    return page(actor, present(), Form.of(LogoForm.BLANK), model);
+    return page(actor, Form.editing(present()), Form.of(LogoForm.BLANK), model);
   }
 
-  private Form<SettingsForm> present() {
+  private SettingsForm present() {
     Realm realm = CurrentRealm.get();
-    return Form.of(
-        new SettingsForm(
-            realm.title(), realm.zone().getId(), Integer.toString(sql.sessionMinutes())));
+    return new SettingsForm(
+        realm.title(), realm.zone().getId(), Integer.toString(sql.sessionMinutes()));
   }
 
   @PostMapping("/settings")
@@ -97,9 +96,10 @@ class SettingsPages {
       Actor actor,
       @ModelAttribute("typed") SettingsForm typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
     require(actor);
-    FormParser reading = new FormParser();
+    FormParser reading = FormParser.since(shown, this::present, typed);
     String title = reading.required("title", typed.title(), LONGEST_TITLE);
     Optional<ZoneId> zone =
         Optional.of(Text.line(typed.zone())).filter(ZONES::contains).map(ZoneId::of);
@@ -112,7 +112,9 @@ class SettingsPages {
         reading.then(
             () -> settings.set(actor, key, title, zone.orElseThrow(), minutes.get().intValue())),
         done -> Answers.to("/settings", "settings.said.set"),
-        refusals -> page(actor, Form.refused(typed, refusals), Form.of(LogoForm.BLANK), model));
+        refusals ->
+            page(
+                actor, reading.refused(typed, refusals), Form.of(LogoForm.BLANK), model));
   }
 
   @PostMapping("/settings/logo")
@@ -138,7 +140,7 @@ class SettingsPages {
   }
 
   private String logoRefused(Actor actor, List<Refusal> refusals, Model model) {
-    return page(actor, present(), Form.refused(LogoForm.BLANK, refusals), model);
+    return page(actor, Form.editing(present()), Form.refused(LogoForm.BLANK, refusals), model);
   }
 
   @PostMapping("/settings/logo/remove")

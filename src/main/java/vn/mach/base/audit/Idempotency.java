@@ -21,6 +21,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.Precondition;
+import vn.mach.base.realms.Locks;
 import vn.mach.base.realms.Today;
 
 /**
@@ -45,10 +47,12 @@ public class Idempotency {
 
   private final JdbcClient jdbc;
   private final Today today;
+  private final Locks locks;
   private final TransactionTemplate transaction;
 
-  Idempotency(JdbcClient jdbc, Today today, TransactionTemplate transaction) {
+  Idempotency(JdbcClient jdbc, Today today, Locks locks, TransactionTemplate transaction) {
     this.jdbc = jdbc;
+    this.locks = locks;
     this.today = today;
     this.transaction = transaction;
   }
@@ -134,7 +138,7 @@ public class Idempotency {
    *
    * <p>Where two change the same at once and PostgreSQL takes one of them back (40001, 40P01), that
    * one runs again, after the other, up to {@value #MOST_ATTEMPTS} times; so a command has no
-   * effect but in the database. Inside the caller's own transaction it cannot, and the failure goes
+   * effect but in the database. A {@link Precondition} is asked before the command. Inside the caller's own transaction it cannot, and the failure goes
    * through.
    */
   public <T> Outcome<T> once(Key key, Answer<T> answer, Supplier<Outcome<T>> command) {
@@ -166,7 +170,8 @@ public class Idempotency {
           ? answer.read.apply(earlier.answer)
           : Outcome.refused("", "audit.refused.key_used");
     }
-    Outcome<T> outcome = command.get();
+    Outcome<T> outcome =
+        Precondition.current().map(it -> under(it, command)).orElseGet(command);
     switch (outcome) {
       case Outcome.Done<T>(T value) -> keep(key, answer, value);
       case Outcome.Refused<T> refused ->
@@ -175,6 +180,11 @@ public class Idempotency {
               .update();
     }
     return outcome;
+  }
+
+  private <T> Outcome<T> under(Precondition precondition, Supplier<Outcome<T>> command) {
+    locks.waitIn(precondition.name(), 0);
+    return precondition.then(command);
   }
 
   /**

@@ -15,8 +15,14 @@ import vn.mach.base.kernel.Refusal;
  * @param values a record of what was typed, as text; field names are its components
  * @param refusals shown beside the fields, or above the form where a refusal names no field of it
  * @param key the key under which this form is sent: sent twice, it counts once
+ * @param shown of what is there already, what it was when the form was shown ({@link
+ *     FormParser#since}); else empty
  */
-public record Form<T extends Record>(T values, List<Refusal> refusals, String key) {
+public record Form<T extends Record>(T values, List<Refusal> refusals, String key, String shown) {
+
+  public Form(T values, List<Refusal> refusals, String key) {
+    this(values, refusals, key, "");
+  }
 
   /** A form without a field: a button with its key. */
   public record Nothing() {}
@@ -41,6 +47,15 @@ public record Form<T extends Record>(T values, List<Refusal> refusals, String ke
    */
   public static <T extends Record> Form<T> refused(T values, List<Refusal> refusals) {
     return new Form<>(values, refusals, UUID.randomUUID().toString());
+  }
+
+  /** A fresh form that changes something which is there already: its values as they are now. */
+  public static <T extends Record> Form<T> editing(T now) {
+    return of(now).showing(ShownFields.digests(now));
+  }
+
+  Form<T> showing(String shown) {
+    return new Form<>(values, refusals, key, shown);
   }
 
   /** What was typed into the field; empty if nothing. */

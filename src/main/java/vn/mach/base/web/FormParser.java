@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.Precondition;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Text;
 
@@ -35,6 +36,30 @@ public final class FormParser {
   private static final Pattern CODE = Pattern.compile("[\\p{L}\\p{N}._/-]{1,64}");
 
   private final List<Refusal> refusals = new ArrayList<>();
+
+  private final @Nullable ShownFields<?> shownFields;
+
+  public FormParser() {
+    this.shownFields = null;
+  }
+
+  private FormParser(ShownFields<?> shownFields) {
+    this.shownFields = shownFields;
+  }
+
+  /**
+   * The parser of a form that changes something which is there already. Fields that somebody else
+   * changed since the form was shown are refused, with what stands there now; a form that is sent
+   * again after that replaces it. They are compared when the command begins, in its transaction.
+   *
+   * @param shown {@link Form#shown}, as it was sent along; empty: nothing is compared
+   * @param now reads its values as they are
+   * @param choices fields that hold a code or a number which people do not read
+   */
+  public static <T extends Record> FormParser since(
+      String shown, Supplier<T> now, T typed, String... choices) {
+    return new FormParser(new ShownFields<>(shown, now, typed, List.of(choices)));
+  }
 
   /** A field that must be there. */
   public static final class Field<T> {
@@ -237,6 +262,18 @@ public final class FormParser {
 
   /** Carries the command out, or refuses with everything that is invalid. */
   public <T> Outcome<T> then(Supplier<Outcome<T>> command) {
+    if (shownFields != null) {
+      if (refusals.isEmpty()) {
+        return new Precondition(shownFields.name(), shownFields::changed).before(command);
+      }
+      refusals.addAll(shownFields.changed());
+    }
     return refusals.isEmpty() ? command.get() : Outcome.refused(refusals);
+  }
+
+  /** The form as sent, with its refusals: see {@link Form#refused}. What they say counts as shown. */
+  public <T extends Record> Form<T> refused(T typed, List<Refusal> refusals) {
+    Form<T> form = Form.refused(typed, refusals);
+    return shownFields == null ? form : form.showing(shownFields.seen());
   }
 }

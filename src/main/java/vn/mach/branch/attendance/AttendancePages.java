@@ -207,7 +207,7 @@ class AttendancePages {
     return Answers.of(
         reading.then(() -> keeping.addGuest(actor, key, list, person.get())),
         done -> Answers.to("/attendance/" + id, "attendance.said.guest"),
-        refusals -> page(actor, list, typed, refusals, model));
+        refusals -> page(actor, list, Form.refused(typed, refusals), refusals, model));
   }
 
   @PostMapping("/attendance/{id:\\d+}/numbers")
@@ -216,10 +216,12 @@ class AttendancePages {
       @PathVariable long id,
       @ModelAttribute("typed") ListForm typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
     AttendanceListId list = new AttendanceListId(id);
     lists.require(actor, list);
-    FormParser reading = new FormParser();
+    FormParser reading =
+        FormParser.since(shown, () -> ListForm.of(lists.require(actor, list).guests()), typed);
     TypedNumbers guests = typed.numbers(reading);
     return Answers.of(
         reading.then(() ->
@@ -227,7 +229,7 @@ class AttendancePages {
                 ? Outcome.refused("", "attendance.refused.number", "")
                 : keeping.numbers(actor, key, list, guests)),
         done -> Answers.to("/attendance/" + id, "attendance.said.numbers"),
-        refusals -> page(actor, list, typed, refusals, model));
+        refusals -> page(actor, list, reading.refused(typed, refusals), refusals, model));
   }
 
   @PostMapping("/attendance/{id:\\d+}/close")
@@ -254,19 +256,21 @@ class AttendancePages {
     return Answers.of(
         reading.then(() -> keeping.reopen(actor, key, list, reason)),
         done -> Answers.to("/attendance/" + id, "attendance.said.reopened"),
-        refusals -> page(actor, list, typed, refusals, model));
+        refusals -> page(actor, list, Form.refused(typed, refusals), refusals, model));
   }
 
   private String page(
       Actor actor,
       AttendanceListId id,
-      @Nullable ListForm typed,
+      @Nullable Form<ListForm> form,
       List<Refusal> refusals,
       Model model) {
     AttendanceList list = put(actor, id, refusals, model);
     units.showPath(actor, list.unit(), today.date());
-    ListForm shown = typed == null ? ListForm.of(list.guests()) : typed;
-    model.addAttribute("form", refusals.isEmpty() ? Form.of(shown) : Form.refused(shown, refusals));
+    ListForm now = ListForm.of(list.guests());
+    model.addAttribute(
+        "form",
+        form != null ? form : refusals.isEmpty() ? Form.editing(now) : Form.refused(now, refusals));
     return "branch/attendance/list";
   }
 

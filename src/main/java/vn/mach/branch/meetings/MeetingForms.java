@@ -70,15 +70,10 @@ class MeetingForms {
       @Nullable String preparer,
       @Nullable String topic) {}
 
-  /**
-   * @param seen {@link MeetingPreparing#mark} of the draft that the page showed; none: whatever it
-   *     is
-   */
   record PrepareForm(
       @Nullable String chair,
       @Nullable String minuteTaker,
-      @Nullable String resolution,
-      @Nullable String seen) {}
+      @Nullable String resolution) {}
 
   record CloseForm(
       @Nullable String chair,

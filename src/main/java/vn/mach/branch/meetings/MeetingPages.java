@@ -166,16 +166,18 @@ class MeetingPages {
   @GetMapping("/meetings/{id:\\d+}/edit")
   String edit(Actor actor, @PathVariable long id, Model model) {
     MeetingRow row = access.manage(actor, new MeetingId(id));
-    MeetingForm typed =
-        new MeetingForm(
-            row.unitCode(),
-            row.kind().code(),
-            row.heldOn().toString(),
-            MeetingWords.CLOCK.format(row.startsAt()),
-            row.place(),
-            row.theme(),
-            row.byGroups() ? "yes" : "");
-    return form(row, Form.of(typed), model);
+    return form(row, Form.editing(typed(row)), model);
+  }
+
+  private static MeetingForm typed(MeetingRow row) {
+    return new MeetingForm(
+        row.unitCode(),
+        row.kind().code(),
+        row.heldOn().toString(),
+        MeetingWords.CLOCK.format(row.startsAt()),
+        row.place(),
+        row.theme(),
+        row.byGroups() ? "yes" : "");
   }
 
   @PostMapping("/meetings/{id:\\d+}")
@@ -184,14 +186,23 @@ class MeetingPages {
       @PathVariable long id,
       @ModelAttribute("typed") MeetingForm typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
     MeetingRow row = access.manage(actor, new MeetingId(id));
+    FormParser reading =
+        FormParser.since(
+            shown,
+            () -> typed(access.manage(actor, row.id())),
+            typed,
+            "kind",
+            "byGroups");
     return Answers.of(
-        then(
-            forms.meeting(actor, typed, row.unit()),
-            it -> planning.change(actor, key, row.id(), it)),
+        reading.then(() ->
+            then(
+                forms.meeting(actor, typed, row.unit()),
+                it -> planning.change(actor, key, row.id(), it))),
         done -> Answers.to("/meetings/" + id, "meetings.changed"),
-        refusals -> form(row, Form.refused(typed, refusals), model));
+        refusals -> form(row, reading.refused(typed, refusals), model));
   }
 
   @PostMapping("/meetings/{id:\\d+}/cancel")

@@ -102,15 +102,17 @@ class MeetingPreparePages {
   @GetMapping("/meetings/{id:\\d+}/items/" + ITEM)
   String editItem(Actor actor, @PathVariable long id, @PathVariable UUID item, Model model) {
     AgendaItem found = find(actor, id, item);
-    PersonId preparer = found.preparer();
-    Integer minutes = found.minutes();
-    ItemForm typed =
-        new ItemForm(
-            found.title(),
-            minutes == null ? "" : minutes.toString(),
-            preparer == null ? "" : Long.toString(preparer.value()),
-            "");
-    return item(actor, id, found, Form.of(typed), model);
+    return item(actor, id, found, Form.editing(typed(found)), model);
+  }
+
+  private static ItemForm typed(AgendaItem item) {
+    PersonId preparer = item.preparer();
+    Integer minutes = item.minutes();
+    return new ItemForm(
+        item.title(),
+        minutes == null ? "" : minutes.toString(),
+        preparer == null ? "" : Long.toString(preparer.value()),
+        "");
   }
 
   @PostMapping("/meetings/{id:\\d+}/items/" + ITEM)
@@ -120,13 +122,18 @@ class MeetingPreparePages {
       @PathVariable UUID item,
       @ModelAttribute("typed") ItemForm typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
     AgendaItem found = find(actor, id, item);
+    FormParser reading = FormParser.since(shown, () -> typed(find(actor, id, item)), typed, "preparer");
     return Answers.of(
-        MeetingPages.then(
-            forms.item(typed), it -> preparing.change(actor, key, new MeetingId(id), item, it)),
+        reading.then(() ->
+            MeetingPages.then(
+                forms.item(typed),
+                it -> preparing.change(actor, key, new MeetingId(id), item, it))),
         done -> Answers.to("/meetings/" + id, "meetings.item_saved"),
-        refusals -> item(actor, id, found, Form.refused(typed, refusals), model));
+        refusals ->
+            item(actor, id, found, reading.refused(typed, refusals), model));
   }
 
   @PostMapping("/meetings/{id:\\d+}/items/" + ITEM + "/up")
@@ -158,7 +165,7 @@ class MeetingPreparePages {
   @GetMapping("/meetings/{id:\\d+}/prepare")
   String prepare(Actor actor, @PathVariable long id, Model model) {
     MeetingRow row = access.manage(actor, new MeetingId(id));
-    return prepare(row, Form.of(typed(row)), Form.of(groups(row)), model);
+    return prepare(row, Form.editing(typed(row)), Form.of(groups(row)), model);
   }
 
   @PostMapping("/meetings/{id:\\d+}/prepare")
@@ -167,9 +174,15 @@ class MeetingPreparePages {
       @PathVariable long id,
       @ModelAttribute("typed") PrepareForm typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
     MeetingRow row = access.manage(actor, new MeetingId(id));
-    FormParser reading = new FormParser();
+    FormParser reading = FormParser.since(
+            shown,
+            () -> typed(access.manage(actor, row.id())),
+            typed,
+            "chair",
+            "minuteTaker");
     PersonId chair = MeetingForms.person(reading, "chair", typed.chair());
     PersonId minuteTaker = MeetingForms.person(reading, "minuteTaker", typed.minuteTaker());
     String resolution =
@@ -177,10 +190,14 @@ class MeetingPreparePages {
             reading, "resolution", typed.resolution(), MeetingForms.LONGEST_RESOLUTION);
     return Answers.of(
         reading.then(() ->
-            preparing.prepare(
-                actor, key, row.id(), chair, minuteTaker, resolution, Text.line(typed.seen()))),
+            preparing.prepare(actor, key, row.id(), chair, minuteTaker, resolution)),
         done -> Answers.to("/meetings/" + id, "meetings.prepared"),
-        refusals -> prepare(row, Form.refused(typed, refusals), Form.of(groups(row)), model));
+        refusals ->
+            prepare(
+                row,
+                reading.refused(typed, refusals),
+                Form.of(groups(row)),
+                model));
   }
 
   @PostMapping("/meetings/{id:\\d+}/groups")
@@ -207,7 +224,7 @@ class MeetingPreparePages {
     return Answers.of(
         preparing.groups(actor, key, row.id(), names, members),
         done -> Answers.to("/meetings/" + id + "/prepare", "meetings.groups_saved"),
-        refusals -> prepare(row, Form.of(typed(row)), Form.refused(typed, refusals), model));
+        refusals -> prepare(row, Form.editing(typed(row)), Form.refused(typed, refusals), model));
   }
 
   private static PrepareForm typed(MeetingRow row) {
@@ -216,8 +233,7 @@ class MeetingPreparePages {
     return new PrepareForm(
         chair == null ? "" : Long.toString(chair.value()),
         minuteTaker == null ? "" : Long.toString(minuteTaker.value()),
-        row.resolution(),
-        MeetingPreparing.mark(row.resolution()));
+        row.resolution());
   }
 
   private GroupsForm groups(MeetingRow row) {

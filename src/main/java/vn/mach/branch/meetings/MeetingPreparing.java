@@ -14,7 +14,6 @@ import vn.mach.base.audit.Idempotency;
 import vn.mach.base.audit.Idempotency.Answer;
 import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.kernel.Actor;
-import vn.mach.base.kernel.Digests;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.PersonId;
@@ -203,8 +202,7 @@ class MeetingPreparing {
       MeetingId id,
       @Nullable PersonId chair,
       @Nullable PersonId minuteTaker,
-      String resolution,
-      String seen) {
+      String resolution) {
     return take(
         actor,
         key,
@@ -221,18 +219,9 @@ class MeetingPreparing {
           if (!prepares(meeting, minuteTaker)) {
             return Outcome.refused("minuteTaker", "meetings.refused.not_member");
           }
-          String now = meeting.resolution();
-          if (!seen.isEmpty() && !seen.equals(mark(now)) && !resolution.equals(now)) {
-            return Outcome.refused("resolution", "meetings.refused.resolution_changed", now);
-          }
           sql.prepare(id, chair, minuteTaker, resolution);
           return Outcome.done(id);
         });
-  }
-
-  /** By which a page says which draft of the resolution it showed. */
-  public static String mark(String resolution) {
-    return Digests.hex(resolution);
   }
 
   /**

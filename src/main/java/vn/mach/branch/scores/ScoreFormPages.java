@@ -169,18 +169,21 @@ class ScoreFormPages {
 
   private Typed blank(ScoreForm form) {
     return new Typed(
-        Form.of(
-            new HeadForm(
-                "",
-                form.title(),
-                form.source(),
-                form.maximum().toPlainString(),
-                form.goodFrom().toPlainString(),
-                form.fairFrom().toPlainString(),
-                form.averageFrom().toPlainString())),
+        Form.editing(now(form)),
         Form.of(new SectionForm("", "")),
         Form.of(new ItemForm("", "", "radio", "", "", "always", "", "")),
         Form.of(new IssueForm(today.date().toString(), today.date().toString())));
+  }
+
+  private static HeadForm now(ScoreForm form) {
+    return new HeadForm(
+        "",
+        form.title(),
+        form.source(),
+        form.maximum().toPlainString(),
+        form.goodFrom().toPlainString(),
+        form.fairFrom().toPlainString(),
+        form.averageFrom().toPlainString());
   }
 
   private static String page(ScoreForm form, Typed typed, Model model) {
@@ -196,14 +199,15 @@ class ScoreFormPages {
       @PathVariable long id,
       @ModelAttribute("typed") HeadForm typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
     ScoreForm form = forms.require(actor, id);
-    FormParser parser = new FormParser();
+    FormParser parser = FormParser.since(shown, () -> now(forms.require(actor, id)), typed);
     Supplier<Head> head = head(parser, typed);
     return done(
         parser.then(() -> forms.change(actor, key, id, head.get())),
         form,
-        refusals -> with(blank(form), Form.refused(typed, refusals)),
+        refusals -> with(blank(form), parser.refused(typed, refusals)),
         model);
   }
 

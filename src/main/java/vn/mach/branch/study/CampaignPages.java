@@ -173,7 +173,7 @@ class CampaignPages {
   @GetMapping("/study/{id:\\d+}/edit")
   String edit(Actor actor, @PathVariable long id, Model model) {
     Campaign it = campaigns.managed(actor, new CampaignId(id));
-    return form(Form.of(typed(it)), it.id(), model);
+    return form(Form.editing(typed(it)), it.id(), model);
   }
 
   @LongText({"text", "links"})
@@ -183,14 +183,15 @@ class CampaignPages {
       @PathVariable long id,
       @ModelAttribute("typed") CampaignForm typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
     Campaign it = campaigns.managed(actor, new CampaignId(id));
-    FormParser reading = new FormParser();
+    FormParser reading = FormParser.since(shown, () -> typed(campaigns.managed(actor, it.id())), typed);
     Parts parts = read(actor, reading, typed);
     return Answers.of(
         reading.then(() -> campaigns.change(actor, key, it.id(), parts.draft())),
         done -> Answers.to("/study/" + id, "study.saved"),
-        refusals -> form(Form.refused(typed, refusals), it.id(), model));
+        refusals -> form(reading.refused(typed, refusals), it.id(), model));
   }
 
   @GetMapping("/study/{id:\\d+}")

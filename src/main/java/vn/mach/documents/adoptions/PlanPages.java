@@ -135,11 +135,12 @@ class PlanPages {
       @RequestParam(defaultValue = "") String clause,
       Model model) {
     Plan plan = writable(actor, id);
-    LineForm form =
+    Form<LineForm> form =
         line.equals("new")
-            ? new LineForm("", "", "", "", clause.isEmpty() ? List.of() : List.of(clause))
-            : typed(written(plan, line));
-    return lineForm(plan, line, Form.of(form), model);
+            ? Form.of(
+                new LineForm("", "", "", "", clause.isEmpty() ? List.of() : List.of(clause)))
+            : Form.editing(typed(written(plan, line)));
+    return lineForm(plan, line, form, model);
   }
 
   private Plan writable(Actor actor, long id) {
@@ -188,9 +189,19 @@ class PlanPages {
       @PathVariable String line,
       @ModelAttribute("typed") LineForm typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
     Plan plan = writable(actor, id);
-    FormParser reading = new FormParser();
+    FormParser reading =
+        line.equals("new")
+            ? new FormParser()
+            : FormParser.since(
+                shown,
+                () -> typed(written(writable(actor, id), line)),
+                typed,
+                "who",
+                "figure",
+                "clauses");
     LocalDate due = reading.optionalDay("due", typed.due());
     String who = Text.line(typed.who());
     Optional<PersonId> person =
@@ -221,7 +232,7 @@ class PlanPages {
     return Answers.of(
         reading.then(() -> plans.write(actor, key, id, number, draft)),
         done -> Answers.to("/adoptions/plans/" + id, "adoptions.said.saved"),
-        refusals -> lineForm(plan, line, Form.refused(typed, refusals), model));
+        refusals -> lineForm(plan, line, reading.refused(typed, refusals), model));
   }
 
   @PostMapping("/adoptions/plans/{id:\\d+}/lines/{line:\\d+}/remove")

@@ -41,13 +41,17 @@ class DirectiveCorrectionPages {
   @GetMapping("/directives/{id:\\d+}/correct")
   String show(Actor actor, @PathVariable long id, Model model) {
     NamedDirective named = corrections.issued(actor, new DirectiveId(id));
+    return form(named, Form.editing(now(actor, named)), model);
+  }
+
+  private CorrectionForm now(Actor actor, NamedDirective named) {
     DirectivesSql.Sheet sheet =
         sql.sheet(directives.seeing(actor), named.id())
-            .orElseThrow(() -> new NotFound("directive " + id));
+            .orElseThrow(() -> new NotFound("directive " + named.id().value()));
     DirectiveId parent = sheet.parent();
     String above =
         parent == null ? "" : directives.named(parent).map(NamedDirective::reference).orElse("");
-    return form(named, Form.of(new CorrectionForm(named.title(), above, sheet.body(), "")), model);
+    return new CorrectionForm(named.title(), above, sheet.body(), "");
   }
 
   @LongText("body")
@@ -57,9 +61,12 @@ class DirectiveCorrectionPages {
       @PathVariable long id,
       @ModelAttribute("typed") CorrectionForm typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
     NamedDirective named = corrections.issued(actor, new DirectiveId(id));
-    FormParser reading = new FormParser();
+    FormParser reading =
+        FormParser.since(
+            shown, () -> now(actor, corrections.issued(actor, named.id())), typed);
     String reference = Text.line(typed.parent());
     DirectiveId parent =
         reading.optionalFound(
@@ -75,7 +82,7 @@ class DirectiveCorrectionPages {
     return Answers.of(
         reading.then(() -> corrections.correct(actor, key, named.id(), correction)),
         done -> Answers.to("/directives/" + id, "directives.corrected"),
-        refusals -> form(named, Form.refused(typed, refusals), model));
+        refusals -> form(named, reading.refused(typed, refusals), model));
   }
 
   private String form(NamedDirective named, Form<CorrectionForm> form, Model model) {

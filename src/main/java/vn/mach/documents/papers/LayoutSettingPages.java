@@ -17,6 +17,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Right;
@@ -111,15 +112,21 @@ class LayoutSettingPages {
   String edit(Actor actor, @PathVariable String layout, Model model) {
     require(actor);
     LayoutStandard named = layout(layout);
-    return form(named, Form.of(MeasuresForm.of(papers.measures(named))), model);
+    return form(named, Form.editing(MeasuresForm.of(papers.measures(named))), model);
   }
 
   @PostMapping("/papers/settings/{layout}")
   String save(
-      Actor actor, @PathVariable String layout, MeasuresForm typed, String key, Model model) {
+      Actor actor,
+      @PathVariable String layout,
+      MeasuresForm typed,
+      String key,
+      @RequestParam(defaultValue = "") String shown,
+      Model model) {
     require(actor);
     LayoutStandard named = layout(layout);
-    FormParser reading = new FormParser();
+    FormParser reading =
+        FormParser.since(shown, () -> MeasuresForm.of(papers.measures(named)), typed);
     Map<MeasureBounds, Field<BigDecimal>> fields = new EnumMap<>(MeasureBounds.class);
     for (MeasureBounds measure : MeasureBounds.values()) {
       fields.put(measure, read(reading, measure, typed.typed().get(measure.ordinal())));
@@ -127,7 +134,7 @@ class LayoutSettingPages {
     return Answers.of(
         reading.then(() -> setting.set(actor, key, named, measures(fields))),
         done -> Answers.to("/papers/settings", "papers.saved"),
-        refusals -> form(named, Form.refused(typed, refusals), model));
+        refusals -> form(named, reading.refused(typed, refusals), model));
   }
 
   private static PageMeasures measures(Map<MeasureBounds, Field<BigDecimal>> fields) {

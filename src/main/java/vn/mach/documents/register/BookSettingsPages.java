@@ -15,6 +15,7 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
+import vn.mach.base.web.FormParser;
 import vn.mach.base.web.Page;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
@@ -51,16 +52,17 @@ class BookSettingsPages {
   @GetMapping("/register/books/{unit:\\d+}")
   String show(Actor actor, @PathVariable long unit, Model model) {
     NamedUnit named = units.require(actor, Right.ISSUE, new UnitId(unit));
-    BookSettings it = sql.keeping(named.id());
-    BookSettingsForm typed =
-        new BookSettingsForm(
-            it.body(),
-            it.state() ? "state" : "party",
-            it.outgoingByYear() ? "year" : "term",
-            it.incomingByTerm() ? "term" : "year",
-            it.organ(),
-            it.place());
-    return form(named, Form.of(typed), model);
+    return form(named, Form.editing(typed(sql.keeping(named.id()))), model);
+  }
+
+  private static BookSettingsForm typed(BookSettings it) {
+    return new BookSettingsForm(
+        it.body(),
+        it.state() ? "state" : "party",
+        it.outgoingByYear() ? "year" : "term",
+        it.incomingByTerm() ? "term" : "year",
+        it.organ(),
+        it.place());
   }
 
   @PostMapping("/register/books/{unit:\\d+}")
@@ -69,6 +71,7 @@ class BookSettingsPages {
       @PathVariable long unit,
       @ModelAttribute("typed") BookSettingsForm typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
     NamedUnit named = units.require(actor, Right.ISSUE, new UnitId(unit));
     BookSettings keeping =
@@ -79,10 +82,13 @@ class BookSettingsPages {
             "term".equals(typed.incoming()),
             Text.line(typed.organ()),
             Text.line(typed.place()));
+    FormParser reading =
+        FormParser.since(
+            shown, () -> typed(sql.keeping(named.id())), typed, "manner", "outgoing", "incoming");
     return Answers.of(
-        book.keep(actor, key, named.id(), keeping),
+        reading.then(() -> book.keep(actor, key, named.id(), keeping)),
         done -> Answers.to("/register?unit=" + Page.segment(named.code()), "register.said.kept"),
-        refusals -> form(named, Form.refused(typed, refusals), model));
+        refusals -> form(named, reading.refused(typed, refusals), model));
   }
 
   private String form(NamedUnit unit, Form<BookSettingsForm> form, Model model) {

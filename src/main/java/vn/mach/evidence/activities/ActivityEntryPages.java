@@ -17,6 +17,7 @@ import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.realms.Today;
 import vn.mach.base.web.Answers;
+import vn.mach.base.web.FormParser;
 import vn.mach.evidence.activities.ActivityStatus.Step;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
@@ -24,6 +25,11 @@ import vn.mach.organisation.units.Units;
 /** Quick entry on a phone, changing a draft, and correcting what is confirmed. */
 @Controller
 class ActivityEntryPages {
+
+  /** Fields that hold codes and numbers which people do not read. */
+  private static final String[] CHOICES = {
+    "unit", "kind", "form", "directive", "amounts", "participants"
+  };
 
   private final Activities activities;
   private final EntryPage page;
@@ -140,7 +146,8 @@ class ActivityEntryPages {
             instead,
             messages.getMessage("activities.instead.reason", null, locale)),
         id -> Answers.to("/activities/" + id.value(), said(what)),
-        refusals -> page.refused(actor, model, EntryForm.typed(fields, "", ""), refusals, null));
+        refusals -> page.refused(
+                actor, model, new FormParser(), EntryForm.typed(fields, "", ""), refusals, null));
   }
 
   /**
@@ -176,7 +183,7 @@ class ActivityEntryPages {
         kinds
             .find(kind.isEmpty() ? row.kind() : kind)
             .orElseThrow(() -> new NotFound("kind " + kind));
-    return page.show(actor, model, EntryForm.of(typed), page.named(row.unit()), of, row);
+    return page.show(actor, model, EntryForm.editing(typed), page.named(row.unit()), of, row);
   }
 
   @PostMapping("/activities/{id:\\d+}")
@@ -185,24 +192,29 @@ class ActivityEntryPages {
       @PathVariable long id,
       @RequestParam MultiValueMap<String, String> fields,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       @RequestParam(name = "do", defaultValue = "draft") String what,
       @RequestParam(defaultValue = "") List<String> instead,
       Locale locale,
       Model model) {
     ActivityInput typed = page.typed(fields, locale);
+    ActivityInput asTyped = EntryForm.typed(fields, "", "");
+    FormParser reading =
+        FormParser.since(shown, () -> page.untitled(page.row(actor, id)), asTyped, CHOICES);
     return Answers.of(
-        activities.change(
-            actor,
-            key,
-            new ActivityId(id),
-            typed,
-            what.equals("confirm"),
-            instead,
-            messages.getMessage("activities.instead.reason", null, locale)),
+        reading.then(() ->
+            activities.change(
+                actor,
+                key,
+                new ActivityId(id),
+                typed,
+                what.equals("confirm"),
+                instead,
+                messages.getMessage("activities.instead.reason", null, locale))),
         changed -> Answers.to("/activities/" + changed.value(), said(what)),
         refusals ->
             page.refused(
-                actor, model, EntryForm.typed(fields, "", ""), refusals, page.row(actor, id)));
+                actor, model, reading, asTyped, refusals, page.row(actor, id)));
   }
 
   /** A confirmed activity as a form: only what is saved from it withdraws the former one. */
@@ -235,7 +247,7 @@ class ActivityEntryPages {
         corrected -> Answers.to("/activities/" + corrected.value(), "activities.said.corrected"),
         refusals ->
             page.refused(
-                actor, model, EntryForm.typed(fields, "", ""), refusals, page.row(actor, id)));
+                actor, model, new FormParser(), EntryForm.typed(fields, "", ""), refusals, page.row(actor, id)));
   }
 
   private static String said(String what) {

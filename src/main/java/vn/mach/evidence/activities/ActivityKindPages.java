@@ -52,7 +52,8 @@ class ActivityKindPages {
     require(actor);
     ActivityKind kind =
         code.isEmpty() ? null : kinds.find(code).orElseThrow(() -> new NotFound("kind " + code));
-    return page(model, Form.of(typed(kind)), kind == null);
+    Form<KindForm> form = kind == null ? Form.of(typed(null)) : Form.editing(typed(kind));
+    return page(model, form, kind == null);
   }
 
   @PostMapping("/activities/kinds")
@@ -60,16 +61,23 @@ class ActivityKindPages {
       Actor actor,
       @RequestParam MultiValueMap<String, String> fields,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
     require(actor);
     KindForm typed = read(fields);
     boolean fresh = EntryForm.value(fields, "fresh").equals("yes");
-    FormParser reading = new FormParser();
+    FormParser reading =
+        fresh ? new FormParser() : FormParser.since(shown, () -> now(typed), typed, KindForm.CHOICES);
     typed.check(reading);
     return Answers.of(
         reading.then(() -> kinds.save(actor, key, typed.kind(), fresh)),
         done -> Answers.to("/activities/kinds", "activities.said.kind_saved"),
-        refusals -> page(model, Form.refused(typed, refusals), fresh));
+        refusals -> page(model, reading.refused(typed, refusals), fresh));
+  }
+
+  /** The kind as it is; where there is none, nobody changed it. */
+  private KindForm now(KindForm typed) {
+    return kinds.find(typed.code()).map(ActivityKindPages::typed).orElse(typed);
   }
 
   private String page(Model model, Form<KindForm> form, boolean fresh) {
@@ -139,6 +147,10 @@ class ActivityKindPages {
       String standing,
       String position,
       List<Amount> amounts) {
+
+    private static final String[] CHOICES = {
+      "attendance", "namesPersons", "onceAMonth", "recorders", "standing", "amounts"
+    };
 
     /** Returns what is invalid or missing. */
     void check(FormParser reading) {

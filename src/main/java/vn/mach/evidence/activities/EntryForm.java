@@ -10,6 +10,7 @@ import org.springframework.util.MultiValueMap;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.web.Form;
+import vn.mach.base.web.FormParser;
 
 /**
  * An activity's form for a template.
@@ -25,7 +26,11 @@ record EntryForm(Form<ActivityInput> form, Map<String, Refusal> amountRefusals) 
     return new EntryForm(Form.of(typed), Map.of());
   }
 
-  static EntryForm refused(ActivityInput typed, List<Refusal> refusals) {
+  static EntryForm editing(ActivityInput now) {
+    return new EntryForm(Form.editing(now), Map.of());
+  }
+
+  static EntryForm refused(FormParser reading, ActivityInput typed, List<Refusal> refusals) {
     Map<String, Refusal> amounts =
         refusals.stream()
             .filter(it -> it.field().startsWith(AMOUNT))
@@ -42,7 +47,7 @@ record EntryForm(Form<ActivityInput> form, Map<String, Refusal> amountRefusals) 
                     ? new Refusal("", it.reason(), it.arguments())
                     : it)
             .toList();
-    return new EntryForm(Form.refused(typed, others), amounts);
+    return new EntryForm(reading.refused(typed, others), amounts);
   }
 
   /**

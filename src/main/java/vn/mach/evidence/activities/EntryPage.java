@@ -87,6 +87,7 @@ class EntryPage {
   String refused(
       Actor actor,
       Model model,
+      FormParser reading,
       ActivityInput typed,
       List<Refusal> refusals,
       @Nullable ActivityRow draft) {
@@ -98,7 +99,7 @@ class EntryPage {
             .find(typed.kind())
             .or(() -> kinds.offeredTo(unit.kind()).stream().findFirst())
             .orElseThrow(() -> new NotFound("kind " + typed.kind()));
-    return show(actor, model, EntryForm.refused(typed, refusals), unit, kind, draft);
+    return show(actor, model, EntryForm.refused(reading, typed, refusals), unit, kind, draft);
   }
 
   /**

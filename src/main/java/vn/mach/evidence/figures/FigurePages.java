@@ -22,6 +22,7 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.base.web.Answers;
 import vn.mach.base.web.Choice;
 import vn.mach.base.web.Form;
+import vn.mach.base.web.FormParser;
 import vn.mach.base.web.Page;
 import vn.mach.base.web.Paging;
 import vn.mach.evidence.activities.ActivityForm;
@@ -106,6 +107,7 @@ class FigurePages {
   String define(
       Actor actor, @RequestParam String key, FigureForm typed, Model model, Locale locale) {
     return answer(
+        new FormParser(),
         definitions.define(actor, key, typed.typed(null)),
         "figures.done.defined",
         typed,
@@ -118,7 +120,7 @@ class FigurePages {
   String edit(Actor actor, @PathVariable("code") String segment, Model model, Locale locale) {
     String code = FigureLinks.code(segment);
     requireDefine(actor);
-    return form(model, locale, Form.of(FigureForm.of(definition(code))), definition(code));
+    return form(model, locale, Form.editing(FigureForm.of(definition(code))), definition(code));
   }
 
   @PostMapping("/figures/{code}")
@@ -126,12 +128,17 @@ class FigurePages {
       Actor actor,
       @PathVariable("code") String segment,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       FigureForm typed,
       Model model,
       Locale locale) {
     String code = FigureLinks.code(segment);
+    FormParser reading =
+        FormParser.since(
+            shown, () -> FigureForm.of(definition(code)), typed, "function", "kind", "amount");
     return answer(
-        definitions.change(actor, key, typed.typed(code)),
+        reading,
+        reading.then(() -> definitions.change(actor, key, typed.typed(code))),
         "figures.done.changed",
         typed,
         definition(code),
@@ -140,6 +147,7 @@ class FigurePages {
   }
 
   private String answer(
+      FormParser reading,
       Outcome<String> outcome,
       String done,
       FigureForm typed,
@@ -149,7 +157,7 @@ class FigurePages {
     return Answers.of(
         outcome,
         code -> Answers.to(FigureLinks.figure(code), done),
-        refusals -> form(model, locale, Form.refused(typed, refusals), old));
+        refusals -> form(model, locale, reading.refused(typed, refusals), old));
   }
 
   private String form(

@@ -131,6 +131,7 @@ class TargetPages {
     }
     return answer(
         actor,
+        reading,
         reading.then(() ->
             definitions.set(
                 actor, key, target(typed, Text.line(typed.code()), from.get(), to.get()))),
@@ -144,7 +145,7 @@ class TargetPages {
   @GetMapping("/figures/targets/{code}/edit")
   String edit(Actor actor, @PathVariable("code") String segment, Model model, Locale locale) {
     TargetDefinition target = mine(actor, FigureLinks.code(segment));
-    return form(actor, model, locale, Form.of(formOf(target, locale)), target);
+    return form(actor, model, locale, Form.editing(formOf(target, locale)), target);
   }
 
   @PostMapping("/figures/targets/{code}")
@@ -152,16 +153,20 @@ class TargetPages {
       Actor actor,
       @PathVariable("code") String segment,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       TargetForm typed,
       Model model,
       Locale locale) {
     String code = FigureLinks.code(segment);
     TargetDefinition old = mine(actor, code);
-    FormParser reading = new FormParser();
+    FormParser reading =
+        FormParser.since(
+            shown, () -> formOf(mine(actor, code), locale), typed, "figure", "kind", "committee", "minimum");
     Field<LocalDate> from = reading.requiredDay("from", typed.from());
     Field<LocalDate> to = reading.requiredDay("to", typed.to());
     return answer(
         actor,
+        reading,
         reading.then(
             () -> definitions.changeTarget(actor, key, target(typed, code, from.get(), to.get()))),
         "figures.done.target_changed",
@@ -236,6 +241,7 @@ class TargetPages {
 
   private String answer(
       Actor actor,
+      FormParser reading,
       Outcome<String> outcome,
       String done,
       TargetForm typed,
@@ -245,7 +251,7 @@ class TargetPages {
     return Answers.of(
         outcome,
         code -> Answers.to(FigureLinks.target(code), done),
-        refusals -> form(actor, model, locale, Form.refused(typed, refusals), old));
+        refusals -> form(actor, model, locale, reading.refused(typed, refusals), old));
   }
 
   private String form(

@@ -115,9 +115,11 @@ class MailPages {
       Actor actor,
       @ModelAttribute("typed") ServerForm typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
     require(actor);
-    FormParser reading = new FormParser();
+    FormParser reading =
+        FormParser.since(shown, () -> now(settings.find()), typed, "enabled", "security");
     String host = reading.required("host", typed.host(), LONGEST);
     Field<Long> port = reading.requiredWhole("port", typed.port(), 1, 65_535);
     Field<MailServer.Security> security =
@@ -152,7 +154,7 @@ class MailPages {
                     null),
                 typed.password() == null ? "" : typed.password())),
         done -> Answers.to("/notices/mail", "notices.said.mail"),
-        refusals -> page(actor, Form.refused(typed.withoutPassword(), refusals), null, model));
+        refusals -> page(actor, reading.refused(typed.withoutPassword(), refusals), null, model));
   }
 
   /** Says at once what the server answers. */
@@ -225,13 +227,17 @@ class MailPages {
         });
   }
 
+  private static ServerForm now(Optional<MailServer> server) {
+    return server.map(ServerForm::of).orElse(ServerForm.BLANK);
+  }
+
   private String page(
       Actor actor, @Nullable Form<ServerForm> form, @Nullable Form<TestForm> test, Model model) {
     Optional<MailServer> server = settings.find();
     String own = addresses.find(actor.account()).map(MailAddresses.Addressee::email).orElse("");
     model.addAttribute("server", server.orElse(null));
     model.addAttribute(
-        "form", form == null ? Form.of(server.map(ServerForm::of).orElse(ServerForm.BLANK)) : form);
+        "form", form == null ? Form.editing(now(server)) : form);
     model.addAttribute("test", test == null ? Form.of(new TestForm(own)) : test);
     model.addAttribute("resolve", Form.empty());
     model.addAttribute("counts", lists.counts());

@@ -172,7 +172,7 @@ class MemberFormPages {
   String details(Actor actor, @PathVariable long id, Model model) {
     PeopleSql.Sheet sheet = kept(actor, id);
     return form(
-        Form.of(DetailsForm.of(sheet.details())), sheet, "organisation/people/details", model);
+        Form.editing(DetailsForm.of(sheet.details())), sheet, "organisation/people/details", model);
   }
 
   @PostMapping("/people/{id}/details")
@@ -181,17 +181,22 @@ class MemberFormPages {
       @PathVariable long id,
       @ModelAttribute("typed") DetailsForm typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
     PeopleSql.Sheet sheet = kept(actor, id);
-    FormParser reading = new FormParser();
+    FormParser reading = FormParser.since(
+            shown, () -> DetailsForm.of(kept(actor, id).details()), typed, "gender");
     PersonDetails details = typed.details(reading);
     alsoWrong(reading, details);
-    return answer(
+    return Answers.of(
         reading.then(() -> people.change(actor, key, sheet.id(), details)),
-        typed,
-        sheet,
-        "organisation/people/details",
-        model);
+        person -> Answers.to("/people/" + person.value(), "people.saved"),
+        refusals ->
+            form(
+                reading.refused(typed, refusals),
+                sheet,
+                "organisation/people/details",
+                model));
   }
 
   @GetMapping("/people/{id}/status")

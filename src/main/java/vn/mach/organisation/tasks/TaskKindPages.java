@@ -68,18 +68,18 @@ class TaskKindPages {
   String show(Actor actor, @PathVariable String code, Model model) {
     require(actor);
     TaskKind kind = kind(code);
-    return form(
-        kind,
-        Form.of(
-            new KindForm(
-                kind.nameVi(),
-                kind.nameEn(),
-                text(kind.termDays()),
-                kind.termWorking() ? "yes" : "",
-                text(kind.remindBefore()),
-                text(kind.remindAfter()),
-                text(kind.escalateAfter()))),
-        model);
+    return form(kind, Form.editing(typed(kind)), model);
+  }
+
+  private static KindForm typed(TaskKind kind) {
+    return new KindForm(
+        kind.nameVi(),
+        kind.nameEn(),
+        text(kind.termDays()),
+        kind.termWorking() ? "yes" : "",
+        text(kind.remindBefore()),
+        text(kind.remindAfter()),
+        text(kind.escalateAfter()));
   }
 
   @PostMapping("/tasks/kinds/{code}")
@@ -88,10 +88,11 @@ class TaskKindPages {
       @PathVariable String code,
       @ModelAttribute("typed") KindForm typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
     require(actor);
     TaskKind kind = kind(code);
-    FormParser reading = new FormParser();
+    FormParser reading = FormParser.since(shown, () -> typed(kind(code)), typed, "working");
     String vi = reading.required("nameVi", typed.nameVi(), LONGEST);
     String en = reading.required("nameEn", typed.nameEn(), LONGEST);
     // where a kind has a term, modules count on it; elsewhere the subject names the day
@@ -119,7 +120,7 @@ class TaskKindPages {
                   return Outcome.done(code);
                 })),
         done -> Answers.to("/tasks/kinds", "tasks.said.kind"),
-        refusals -> form(kind, Form.refused(typed, refusals), model));
+        refusals -> form(kind, reading.refused(typed, refusals), model));
   }
 
   private static String form(TaskKind kind, Form<KindForm> form, Model model) {

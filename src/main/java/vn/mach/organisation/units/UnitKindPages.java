@@ -13,6 +13,7 @@ import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
+import vn.mach.base.web.FormParser;
 
 /** The realm's kinds of unit. */
 @Controller
@@ -50,6 +51,7 @@ class UnitKindPages {
   @PostMapping("/units/kinds")
   String add(Actor actor, KindForm typed, String key, Model model) {
     return answer(
+        new FormParser(),
         typed,
         units.addKind(
             actor, key, Text.line(typed.code), Text.line(typed.nameVi), Text.line(typed.nameEn)),
@@ -60,33 +62,51 @@ class UnitKindPages {
   @GetMapping("/units/kinds/{code}")
   String edit(Actor actor, @PathVariable String code, Model model) {
     require(actor);
+    model.addAttribute("form", Form.editing(now(code)));
+    return "organisation/units/kind";
+  }
+
+  private KindForm now(String code) {
     UnitKind kind =
         units.kinds().stream()
             .filter(it -> it.code().equals(code))
             .findFirst()
             .orElseThrow(() -> new NotFound("kind " + code));
-    model.addAttribute("form", Form.of(new KindForm(code, kind.nameVi(), kind.nameEn())));
-    return "organisation/units/kind";
+    return new KindForm(code, kind.nameVi(), kind.nameEn());
   }
 
   @PostMapping("/units/kinds/{code}")
-  String rename(Actor actor, @PathVariable String code, KindForm typed, String key, Model model) {
+  String rename(
+      Actor actor,
+      @PathVariable String code,
+      KindForm typed,
+      String key,
+      @RequestParam(defaultValue = "") String shown,
+      Model model) {
     KindForm named = new KindForm(code, typed.nameVi, typed.nameEn);
+    FormParser reading = FormParser.since(shown, () -> now(code), named);
     return answer(
+        reading,
         named,
-        units.renameKind(actor, key, code, Text.line(typed.nameVi), Text.line(typed.nameEn)),
+        reading.then(() ->
+            units.renameKind(actor, key, code, Text.line(typed.nameVi), Text.line(typed.nameEn))),
         model,
         "organisation/units/kind");
   }
 
-  private String answer(KindForm typed, Outcome<String> outcome, Model model, String again) {
+  private String answer(
+      FormParser reading,
+      KindForm typed,
+      Outcome<String> outcome,
+      Model model,
+      String again) {
     return Answers.of(
         outcome,
         done -> Answers.to("/units/kinds"),
         refusals -> {
           model.addAttribute("kinds", units.kinds());
           model.addAttribute("symbolRequired", settings.symbolRequired());
-          model.addAttribute("form", Form.refused(typed, refusals));
+          model.addAttribute("form", reading.refused(typed, refusals));
           return again;
         });
   }

@@ -125,16 +125,16 @@ class HouseholdPages {
   @GetMapping("/care/households/{id:\\d+}/edit")
   String edit(Actor actor, @PathVariable long id, Model model) {
     Household.Row household = households.require(actor, id);
-    return edit(
-        id,
-        Form.of(
-            new HouseholdForm(
-                household.unitName(),
-                household.name(),
-                household.address(),
-                household.kinds(),
-                household.endedOn() == null ? "" : "yes")),
-        model);
+    return edit(id, Form.editing(typed(household)), model);
+  }
+
+  private static HouseholdForm typed(Household.Row household) {
+    return new HouseholdForm(
+        household.unitName(),
+        household.name(),
+        household.address(),
+        household.kinds(),
+        household.endedOn() == null ? "" : "yes");
   }
 
   @PostMapping("/care/households/{id:\\d+}")
@@ -143,9 +143,11 @@ class HouseholdPages {
       @PathVariable long id,
       @ModelAttribute("typed") HouseholdForm typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
     Household.Row known = households.require(actor, id);
-    FormParser reading = new FormParser();
+    FormParser reading =
+        FormParser.since(shown, () -> typed(households.require(actor, id)), typed, "kinds", "ended");
     Household parsed = household(reading, new UnitId(known.unitId()), typed);
     LocalDate ended =
         !Text.line(typed.ended()).equals("yes")
@@ -154,7 +156,7 @@ class HouseholdPages {
     return Answers.of(
         reading.then(() -> households.change(actor, key, id, parsed, ended)),
         done -> Answers.to("/care/households/" + id, "care.household.saved"),
-        refusals -> edit(id, Form.refused(typed, refusals), model));
+        refusals -> edit(id, reading.refused(typed, refusals), model));
   }
 
   @PostMapping("/care/households/{id:\\d+}/people")

@@ -160,10 +160,11 @@ class LinePages {
       @PathVariable long id,
       @ModelAttribute("typed") LineForm typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
     RoundsSql.Line line = visits.require(actor, id);
     scope.require(actor, Right.KEEP_PEOPLE, new UnitId(line.unitId()));
-    FormParser reading = new FormParser();
+    FormParser reading = FormParser.since(shown, () -> typed(visits.require(actor, id)), typed, "kind");
     PersonId person =
         reading.optionalFound(
             "person", typed.person(), forms.person(actor, typed.person()), "care.refused.person");
@@ -176,7 +177,8 @@ class LinePages {
             rounds.change(
                 actor, key, id, new Round.Line(person, due.get(), kind.get().code(), gift))),
         done -> Answers.to("/care/lines/" + id, "care.line.saved"),
-        refusals -> show(actor, id, null, Form.refused(typed, refusals), null, model));
+        refusals ->
+            show(actor, id, null, reading.refused(typed, refusals), null, model));
   }
 
   @PostMapping("/care/lines/{id:\\d+}/drop")
@@ -251,11 +253,13 @@ class LinePages {
         "change",
         change != null
             ? change
-            : Form.of(
-                new LineForm(
-                    line.personName(), line.dueOn().toString(), line.kind(), line.gift())));
+            : Form.editing(typed(line)));
     model.addAttribute("drop", drop != null ? drop : Form.of(new DropForm("")));
     return "voice/care/line";
+  }
+
+  private static LineForm typed(RoundsSql.Line line) {
+    return new LineForm(line.personName(), line.dueOn().toString(), line.kind(), line.gift());
   }
 
   private static String first(List<FundSql.In> sources) {

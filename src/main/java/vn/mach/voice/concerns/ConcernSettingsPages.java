@@ -160,9 +160,10 @@ class ConcernSettingsPages {
       Actor actor,
       @ModelAttribute("typed") RealmForm typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
     require(actor);
-    FormParser parser = new FormParser();
+    FormParser parser = FormParser.since(shown, this::now, typed, "guests");
     Field<Long> smallest = number(parser, "smallestGroup", typed.smallestGroup());
     return Answers.of(
         parser.then(
@@ -171,7 +172,7 @@ class ConcernSettingsPages {
         refusals ->
             page(
                 actor,
-                Form.refused(typed, refusals),
+                parser.refused(typed, refusals),
                 Form.of(RuleForm.blank()),
                 Form.of(RouteForm.blank()),
                 model));
@@ -193,8 +194,12 @@ class ConcernSettingsPages {
   }
 
   private Form<RealmForm> realm() {
+    return Form.editing(now());
+  }
+
+  private RealmForm now() {
     ConcernSettingsSql.Settings now = sql.settings();
-    return Form.of(new RealmForm(now.guests() ? "yes" : "", Integer.toString(now.smallestGroup())));
+    return new RealmForm(now.guests() ? "yes" : "", Integer.toString(now.smallestGroup()));
   }
 
   private static void require(Actor actor) {

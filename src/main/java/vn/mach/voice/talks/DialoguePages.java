@@ -114,7 +114,7 @@ class DialoguePages {
   @GetMapping("/talks/dialogues/{id:\\d+}/edit")
   String edit(Actor actor, @PathVariable long id, Model model) {
     DialoguesSql.Row row = organised(actor, id);
-    return edit(row, now(row), blankHold(), Form.of(new CancelForm("")), model);
+    return edit(row, Form.editing(now(row)), blankHold(), Form.of(new CancelForm("")), model);
   }
 
   @PostMapping("/talks/dialogues/{id:\\d+}/edit")
@@ -123,9 +123,10 @@ class DialoguePages {
       @PathVariable long id,
       @ModelAttribute("typed") NewForm typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
     DialoguesSql.Row row = organised(actor, id);
-    FormParser reading = new FormParser();
+    FormParser reading = FormParser.since(shown, () -> now(organised(actor, id)), typed);
     Outcome<Long> done =
         read(
             reading, typed, it -> dialogues.change(actor, key, id, it.at(row.unit(), row.title())));
@@ -135,7 +136,7 @@ class DialoguePages {
         refusals ->
             edit(
                 row,
-                Form.refused(typed, refusals),
+                reading.refused(typed, refusals),
                 blankHold(),
                 Form.of(new CancelForm("")),
                 model));
@@ -161,7 +162,12 @@ class DialoguePages {
             () -> dialogues.hold(actor, key, id, expected.get(), present.get(), conclusion)),
         it -> Answers.to("/talks/dialogues/" + id, "talks.dialogue.held"),
         refusals ->
-            edit(row, now(row), Form.refused(typed, refusals), Form.of(new CancelForm("")), model));
+            edit(
+                row,
+                Form.editing(now(row)),
+                Form.refused(typed, refusals),
+                Form.of(new CancelForm("")),
+                model));
   }
 
   @PostMapping("/talks/dialogues/{id:\\d+}/cancel")
@@ -177,7 +183,7 @@ class DialoguePages {
     return Answers.of(
         reading.then(() -> dialogues.cancel(actor, key, id, reason)),
         it -> Answers.to("/talks/dialogues/" + id, "talks.dialogue.cancelled"),
-        refusals -> edit(row, now(row), blankHold(), Form.refused(typed, refusals), model));
+        refusals -> edit(row, Form.editing(now(row)), blankHold(), Form.refused(typed, refusals), model));
   }
 
   /** Day, hour, place and the last day for questions. */
@@ -213,16 +219,15 @@ class DialoguePages {
     return Form.of(new HoldForm("", "", ""));
   }
 
-  private static Form<NewForm> now(DialoguesSql.Row row) {
+  private static NewForm now(DialoguesSql.Row row) {
     LocalTime at = row.startsAt();
-    return Form.of(
-        new NewForm(
-            "",
-            row.title(),
-            row.heldOn().toString(),
-            at == null ? "" : at.toString(),
-            row.place(),
-            row.questionsUntil().toString()));
+    return new NewForm(
+        "",
+        row.title(),
+        row.heldOn().toString(),
+        at == null ? "" : at.toString(),
+        row.place(),
+        row.questionsUntil().toString());
   }
 
   private String edit(

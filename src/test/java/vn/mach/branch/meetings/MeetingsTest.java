@@ -418,20 +418,20 @@ class MeetingsTest {
     at.members(5, "official");
     String path = at.plan("monthly");
     String page = at.secretary.get(path + "/prepare").body();
-    String seen = page.replaceAll("(?s).*name=\"seen\" value=\"([0-9a-f]+)\".*", "$1");
+    String shown = page.replaceAll("(?s).*name=\"shown\" value=\"([0-9a-f]+)\".*", "$1");
     at.done(
-        at.secretary, path + "/prepare", Map.of("resolution", "Của người thứ nhất", "seen", seen));
+        at.secretary, path + "/prepare", Map.of("resolution", "Của người thứ nhất", "shown", shown));
     HttpResponse<String> second =
         at.post(
             at.secretary,
             path + "/prepare",
-            Map.of("resolution", "Của người thứ hai", "seen", seen));
+            Map.of("resolution", "Của người thứ hai", "shown", shown));
     assertThat(second.statusCode()).isEqualTo(422);
     assertThat(second.body())
-        .contains("người khác đã sửa dự thảo, nay là: “Của người thứ nhất”")
+        .contains("người khác đã đổi mục này thành “Của người thứ nhất”")
         .contains(">Của người thứ hai</textarea>");
-    String now = second.body().replaceAll("(?s).*name=\"seen\" value=\"([0-9a-f]+)\".*", "$1");
-    at.done(at.secretary, path + "/prepare", Map.of("resolution", "Của cả hai", "seen", now));
+    String now = second.body().replaceAll("(?s).*name=\"shown\" value=\"([0-9a-f]+)\".*", "$1");
+    at.done(at.secretary, path + "/prepare", Map.of("resolution", "Của cả hai", "shown", now));
     assertThat(at.secretary.get(path + "/prepare").body()).contains("Của cả hai");
   }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +85,72 @@ class PeoplePagesTest {
         }) {
       assertThat(other.get(path).statusCode()).as(path).isEqualTo(404);
     }
+  }
+
+  @Test
+  void ofTwoWhoChangeOneRecordTheSecondIsShownWhatTheFirstChanged() {
+    Visitor first = new Visitor(port, realm).signIn("vanphong");
+    Visitor second = new Visitor(port, realm).signIn("vanphong");
+    Map<String, String> shown = details(first.get("/people/1/details").body());
+    Map<String, String> own = new HashMap<>(shown);
+    own.put("fullName", "Nguyễn Thị Hoà Bình");
+    own.put("key", "first");
+    assertThat(first.post("/people/1/details", own).statusCode()).isEqualTo(302);
+    Map<String, String> other = new HashMap<>(shown);
+    other.put("birthDate", "1985-05-06");
+    other.put("key", "second");
+    second.get("/people/1/details");
+    var refused = second.post("/people/1/details", other);
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body())
+        .contains("người khác đã đổi mục này thành “Nguyễn Thị Hoà Bình”")
+        .contains("1985-05-06");
+    assertThat(second.get("/people/1").body()).contains("Nguyễn Thị Hoà Bình");
+    Map<String, String> again = details(refused.body());
+    again.put("key", "third");
+    assertThat(second.post("/people/1/details", again).statusCode()).isEqualTo(302);
+    assertThat(second.get("/people/1").body()).contains("06/05/1985");
+  }
+
+  @Test
+  void aFormThatComesTwiceIsAnsweredAlikeThoughItsSpacesAndDaysWereWrittenOtherwise() {
+    Visitor office = new Visitor(port, realm).signIn("vanphong");
+    Map<String, String> typed = details(office.get("/people/1/details").body());
+    typed.put("fullName", "  Nguyễn  Thị   Hoà ");
+    typed.put("birthDate", "6/5/1985");
+    typed.put("key", "twice");
+    assertThat(office.post("/people/1/details", typed).statusCode()).isEqualTo(302);
+    assertThat(office.post("/people/1/details", typed).statusCode()).isEqualTo(302);
+  }
+
+  @Test
+  void whatWasChangedMeanwhileIsAlsoToldToWhoTypedSomethingInvalidAndIsNotSavedOverUnseen() {
+    Visitor office = new Visitor(port, realm).signIn("vanphong");
+    Map<String, String> shown = details(office.get("/people/1/details").body());
+    Map<String, String> first = new HashMap<>(shown);
+    first.put("fullName", "Nguyễn Thị Hoà Bình");
+    first.put("key", "first");
+    assertThat(office.post("/people/1/details", first).statusCode()).isEqualTo(302);
+    Map<String, String> second = new HashMap<>(shown);
+    second.put("birthDate", "ngày nào");
+    second.put("key", "second");
+    assertThat(office.post("/people/1/details", second).body())
+        .contains("người khác đã đổi mục này thành “Nguyễn Thị Hoà Bình”")
+        .contains("“ngày nào”");
+  }
+
+  /** The fields of the form as the page shows them. */
+  private static Map<String, String> details(String page) {
+    Map<String, String> fields = new HashMap<>();
+    for (String name :
+        List.of("shown", "code", "fullName", "birthDate", "admittedOn", "officialOn", "cardNumber")) {
+      Matcher input = Pattern.compile("<input[^>]*name=\"" + name + "\"[^>]*>").matcher(page);
+      assertThat(input.find()).as(name).isTrue();
+      fields.put(name, input.group().replaceAll("(?s).*value=\"([^\"]*)\".*", "$1"));
+    }
+    Matcher gender = Pattern.compile("<option value=\"([a-z]+)\" selected").matcher(page);
+    fields.put("gender", gender.find() ? gender.group(1) : "");
+    return fields;
   }
 
   @Test
