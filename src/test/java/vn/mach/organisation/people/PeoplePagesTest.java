@@ -104,7 +104,7 @@ class PeoplePagesTest {
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body())
         .contains("người khác đã đổi mục này thành “Nguyễn Thị Hoà Bình”")
-        .contains("1985-05-06");
+        .contains("06/05/1985");
     assertThat(second.get("/people/1").body()).contains("Nguyễn Thị Hoà Bình");
     Map<String, String> again = details(refused.body());
     again.put("key", "third");
