@@ -5,6 +5,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import vn.mach.base.realms.DatabaseAhead;
 import vn.mach.evidence.reports.ArchiveVerification;
 
 /** The one program: {@code server} runs the pages, every other first word is a command. */
@@ -24,8 +25,9 @@ public class MachApplication {
     }
     if (arguments.length > 0 && arguments[0].equals("server")) {
       Thread.setDefaultUncaughtExceptionHandler(new EndsWithoutMemory());
-      SpringApplication.run(
-          MachApplication.class, Arrays.copyOfRange(arguments, 1, arguments.length));
+      SpringApplication server = new SpringApplication(MachApplication.class);
+      server.addListeners(new DatabaseAhead());
+      server.run(Arrays.copyOfRange(arguments, 1, arguments.length));
     } else if (arguments.length > 0
         && arguments[0].equals("verify-report")) { // needs neither server nor database
       System.exit(

@@ -13,10 +13,10 @@ import org.springframework.core.Ordered;
 
 /**
  * Begins to open the embedded PostgreSQL as soon as the settings are known, beside the making of
- * the beans: whoever starts the server waits for both. Registered in {@code
- * META-INF/spring.factories}.
+ * the beans: whoever starts the server waits for both. A listener of the server's start; commands and
+ * tests open theirs with the beans.
  */
-final class DatabaseAhead implements ApplicationListener<SpringApplicationEvent>, Ordered {
+public final class DatabaseAhead implements ApplicationListener<SpringApplicationEvent>, Ordered {
 
   /** While a package is made, Spring only looks at the beans. */
   private static final String ONLY_LOOKING = "spring.aot.processing";
@@ -26,10 +26,15 @@ final class DatabaseAhead implements ApplicationListener<SpringApplicationEvent>
   /** A database that is being opened. */
   static final class Opening {
 
+    private final DatabaseSettings settings;
     private final CompletableFuture<Database> database = new CompletableFuture<>();
     private volatile boolean taken;
 
-    private void open(DatabaseSettings settings) {
+    private Opening(DatabaseSettings settings) {
+      this.settings = settings;
+    }
+
+    private void open() {
       try {
         database.complete(Database.open(settings));
       } catch (RuntimeException e) {
@@ -37,8 +42,17 @@ final class DatabaseAhead implements ApplicationListener<SpringApplicationEvent>
       }
     }
 
-    /** Waits for it; who takes it closes it. Throws what {@link Database#open} throws. */
-    Database take() {
+    /**
+     * The database of these settings, which may have changed since: waits for this one, or opens
+     * another. Whoever takes it closes it.
+     *
+     * @throws RuntimeException as {@link Database#open}
+     */
+    Database take(DatabaseSettings named) {
+      if (!named.equals(settings)) {
+        closeUnlessTaken();
+        return Database.open(named);
+      }
       taken = true;
       try {
         return database.join();
@@ -81,9 +95,9 @@ final class DatabaseAhead implements ApplicationListener<SpringApplicationEvent>
     if (settings.outside()) {
       return;
     }
-    Opening begun = new Opening();
+    Opening begun = new Opening(settings);
     opening.set(begun);
-    Thread.ofPlatform().daemon().name("postgres-start").start(() -> begun.open(settings));
+    Thread.ofPlatform().daemon().name("postgres-start").start(begun::open);
     event
         .getBootstrapContext()
         .addCloseListener(closed ->

@@ -24,7 +24,7 @@ class DatabaseConfig {
   @Bean(destroyMethod = "close")
   Database database(DatabaseSettings settings, ObjectProvider<DatabaseAhead.Opening> ahead) {
     DatabaseAhead.Opening begun = ahead.getIfAvailable();
-    return begun == null ? Database.open(settings) : begun.take();
+    return begun == null ? Database.open(settings) : begun.take(settings);
   }
 
   @Bean(destroyMethod = "close")

@@ -58,10 +58,10 @@ public class Search {
     }
     List<String> unknown = words.unknown(query.words());
     List<List<String>> alternatives = words.alternatives(query.words(), unknown);
-    List<Group> near = ask(actor, query.widened(alternatives, false));
+    List<Group> near = ask(actor, query.widenedAtOnce(alternatives));
     // where each typed word occurs somewhere, other words fit too much
     if (near.isEmpty() && !unknown.isEmpty()) {
-      near = ask(actor, query.widened(alternatives, true));
+      near = ask(actor, query.widenedByIndex(alternatives));
     }
     return new Found(near, true);
   }

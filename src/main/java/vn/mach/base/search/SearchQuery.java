@@ -20,11 +20,16 @@ public final class SearchQuery {
   private static final int MOST_WAYS = 5;
   private static final int LONGEST_WORD = 40;
 
+  private enum Stage {
+    TYPED,
+    WIDENED_AT_ONCE,
+    WIDENED_BY_INDEX
+  }
+
   private final String typed;
   private final String plain;
   private final List<List<String>> words;
-  private final boolean widened;
-  private final boolean index;
+  private final Stage stage;
   private final int most;
   private final boolean vietnamese;
 
@@ -32,15 +37,13 @@ public final class SearchQuery {
       String typed,
       String plain,
       List<List<String>> words,
-      boolean widened,
-      boolean index,
+      Stage stage,
       int most,
       boolean vietnamese) {
     this.typed = typed;
     this.plain = plain;
     this.words = words;
-    this.widened = widened;
-    this.index = index;
+    this.stage = stage;
     this.most = most;
     this.vietnamese = vietnamese;
   }
@@ -60,28 +63,30 @@ public final class SearchQuery {
             .limit(MOST_WORDS)
             .map(List::of)
             .toList();
-    return new SearchQuery(typed, plain, words, false, true, most, vietnamese);
+    return new SearchQuery(typed, plain, words, Stage.TYPED, most, vietnamese);
   }
 
   /**
    * The same, with words beside some of the typed ones that may have been meant; they stand in the
-   * order of {@link #words}.
-   *
-   * @param index whether the index over all words is asked, and nothing else; else what is found at
-   *     once
+   * order of {@link #words}. Asks for what is found at once, and nothing else.
    */
-  SearchQuery widened(List<List<String>> alternatives, boolean index) {
-    return new SearchQuery(typed, plain, alternatives, true, index, most, vietnamese);
+  SearchQuery widenedAtOnce(List<List<String>> alternatives) {
+    return new SearchQuery(typed, plain, alternatives, Stage.WIDENED_AT_ONCE, most, vietnamese);
+  }
+
+  /** As {@link #widenedAtOnce}, but asks the index over all words, and nothing else. */
+  SearchQuery widenedByIndex(List<List<String>> alternatives) {
+    return new SearchQuery(typed, plain, alternatives, Stage.WIDENED_BY_INDEX, most, vietnamese);
   }
 
   /** Whether those are asked for that are found at once: by name, and among the newest. */
   boolean asksFirst() {
-    return !widened || !index;
+    return stage != Stage.WIDENED_BY_INDEX;
   }
 
   /** Whether the index over all words is asked, which may take a while. */
   boolean asksIndex() {
-    return index;
+    return stage != Stage.WIDENED_AT_ONCE;
   }
 
   /** The typed words, as {@code searchable} writes them. */
@@ -110,7 +115,7 @@ public final class SearchQuery {
 
   /** Whether it has words that were not typed. */
   boolean isWidened() {
-    return widened;
+    return stage != Stage.TYPED;
   }
 
   /**
@@ -161,7 +166,7 @@ public final class SearchQuery {
    * by likeness.
    */
   String rank(String column) {
-    return widened
+    return isWidened()
         ? "5 + (1 - similarity(" + column + ", :search_whole))"
         : """
         (case when %1$s = :search_whole then 0 when starts_with(%1$s, :search_whole) then 1
@@ -185,7 +190,7 @@ public final class SearchQuery {
 
   /** What was typed, with the words that this way takes. */
   private String line(int way) {
-    return widened
+    return isWidened()
         ? IntStream.range(0, words.size())
             .mapToObj(word -> words.get(word).get(taken(way, word)))
             .collect(Collectors.joining(" "))

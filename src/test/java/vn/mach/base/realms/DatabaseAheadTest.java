@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,14 +32,19 @@ class DatabaseAheadTest {
   private static ConfigurableApplicationContext start(Class<?> beans, Path data, String url) {
     SpringApplication application = new SpringApplication(beans);
     application.setWebApplicationType(WebApplicationType.NONE);
+    application.addListeners(new DatabaseAhead());
     return application.run("--mach.data=" + data, "--mach.db.url=" + url);
   }
 
   @Test
   void theServerWorksWithThePostgresqlThatWasBegunBesideItAndStopsItWithItself(@TempDir Path data) {
     try (ConfigurableApplicationContext started = start(OnlyADatabase.class, data, "")) {
-      assertThat(started.getBean(Database.class))
-          .isSameAs(started.getBean(DatabaseAhead.Opening.class).take());
+      Database database = started.getBean(Database.class);
+      assertThat(
+              started
+                  .getBean(DatabaseAhead.Opening.class)
+                  .take(started.getBean(DatabaseSettings.class)))
+          .isSameAs(database);
       assertThat(data.resolve("postgres/postmaster.pid")).exists();
     }
     assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();
@@ -57,6 +63,19 @@ class DatabaseAheadTest {
     Path data = Files.writeString(folder.resolve("data"), "a file is in the way");
     assertThatThrownBy(() -> start(OnlyADatabase.class, data, ""))
         .hasStackTraceContaining("The embedded PostgreSQL did not start in " + data);
+  }
+
+  @Test
+  void whereOtherSettingsComeAfterwardsTheirDatabaseIsUsedAndTheOneBegunIsStopped(
+      @TempDir Path data, @TempDir Path other) {
+    SpringApplication application = new SpringApplication(OnlyADatabase.class);
+    application.setWebApplicationType(WebApplicationType.NONE);
+    application.addListeners(new DatabaseAhead());
+    application.addInitializers(context -> TestPropertyValues.of("mach.data=" + other).applyTo(context));
+    try (var started = application.run("--mach.data=" + data, "--mach.db.url=")) {
+      assertThat(other.resolve("postgres/postmaster.pid")).exists();
+      assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();
+    }
   }
 
   @Test
