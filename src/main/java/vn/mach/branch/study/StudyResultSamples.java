@@ -165,7 +165,7 @@ class StudyResultSamples implements SampleData {
                     true,
                     false,
                     null,
-                    "Bài thu hoạch về trách nhiệm nêu gương",
+                    "Trách nhiệm nêu gương trong công việc hằng ngày",
                     today.plusDays(2),
                     true,
                     50)));

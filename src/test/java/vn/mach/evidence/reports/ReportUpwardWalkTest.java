@@ -159,7 +159,10 @@ class ReportUpwardWalkTest {
   private void sign(Browser secretary, String report) {
     Page page = secretary.open("/reports");
     assertThat(page.locator("main").innerText()).contains("Chờ ký");
-    secretary.open("/reports/" + report + "/sign");
+    secretary.open("/today");
+    assertThat(page.locator("main").innerText()).contains("Ký báo cáo", "Báo cáo 6 tháng đầu năm");
+    page.locator("main a[href$='/reports/" + report + "/sign']").first().click();
+    page.waitForURL(Pattern.compile(".*/reports/" + report + "/sign$"));
     assertThat(page.locator("#open").innerText()).contains("Chi bộ 1; Chi bộ 2");
     assertThat(page.locator("[name=signer] option:checked").innerText())
         .isEqualTo("Nguyễn Thị Bí Thư – Bí thư (chính tài khoản này)");
@@ -174,6 +177,9 @@ class ReportUpwardWalkTest {
         .contains("Nguyễn Thị Bí Thư, Bí thư ký bằng tài khoản bithu1");
     page.locator("button", new Page.LocatorOptions().setHasText("Gửi lên cấp trên")).click();
     page.locator("#receipt").waitFor();
+    assertThat(new Visitor(port, realm).signIn("bithu1").get("/today").body())
+        .as("the task is done with the signature")
+        .doesNotContain("/reports/" + report + "/sign");
     assertThat(page.locator("#receipt").innerText())
         .contains("Đảng bộ Khối cơ quan")
         .contains("Cấp trên chưa xem");
