@@ -36,7 +36,8 @@ record ReminderUnits(List<Offer> offers) {
     for (Board.Node node : above.children()) {
       if (node.value().done() < node.value().due()) {
         long below = node.children().stream().mapToLong(it -> it.value().behind()).sum();
-        offers.add(new Offer(node, level, level == 1 ? "" : above.name(), node.value().behind() > below));
+        offers.add(
+            new Offer(node, level, level == 1 ? "" : above.name(), node.value().behind() > below));
         add(node, level + 1, offers);
       }
     }

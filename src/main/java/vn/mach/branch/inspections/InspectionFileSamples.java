@@ -200,8 +200,8 @@ class InspectionFileSamples implements SampleData {
               today.plusDays(due),
               List.of());
       return Objects.requireNonNull(
-          transaction.execute(status ->
-              inspections.open(keeper, file, null, today.minusDays(ago))));
+          transaction.execute(
+              status -> inspections.open(keeper, file, null, today.minusDays(ago))));
     }
 
     /** The own report, which the secretary enters for somebody who wrote it on paper. */

@@ -108,8 +108,7 @@ class ScoreSheetSamples implements SampleData {
       case YES_NO -> attendance < 80 ? BigDecimal.ZERO : BigDecimal.ONE;
       case RADIO -> attendance < 80 ? BigDecimal.TWO : BigDecimal.ONE;
       case BANDED -> BigDecimal.valueOf(item.readsAttendance() ? attendance : workDone);
-      case NUMBER ->
-          item.maximum().subtract(attendance < 90 ? BigDecimal.TWO : BigDecimal.ONE);
+      case NUMBER -> item.maximum().subtract(attendance < 90 ? BigDecimal.TWO : BigDecimal.ONE);
     };
   }
 

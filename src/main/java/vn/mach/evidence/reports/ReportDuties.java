@@ -125,7 +125,11 @@ class ReportDuties extends NightlyTasks {
     tasks.assign(
         actor,
         TaskSubject.of(
-            SIGN, MODULE, id, type + " " + report.period().to().getYear(), "/reports/" + id + "/sign"),
+            SIGN,
+            MODULE,
+            id,
+            type + " " + report.period().to().getYear(),
+            "/reports/" + id + "/sign"),
         TaskOwner.unit(report.unit()),
         tasks.due(SIGN));
   }

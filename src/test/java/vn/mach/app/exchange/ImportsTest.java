@@ -403,7 +403,8 @@ class ImportsTest {
                         head + "J5,B,branch_meeting,,Họp,2026-05-06,confirmed,,2,2,,\n"))))
         .as("it took part in one")
         .containsExactly(
-            "same_meeting [2, Chi bộ (B), 06/05/2026]", "same_month [2, Chi bộ (B), 06/05/2026, 05/05/2026]");
+            "same_meeting [2, Chi bộ (B), 06/05/2026]",
+            "same_month [2, Chi bộ (B), 06/05/2026, 05/05/2026]");
     assertThat(
             warnings(
                 take(

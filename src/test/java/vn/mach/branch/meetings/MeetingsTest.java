@@ -420,7 +420,9 @@ class MeetingsTest {
     String page = at.secretary.get(path + "/prepare").body();
     String shown = page.replaceAll("(?s).*name=\"shown\" value=\"([0-9a-f]+)\".*", "$1");
     at.done(
-        at.secretary, path + "/prepare", Map.of("resolution", "Của người thứ nhất", "shown", shown));
+        at.secretary,
+        path + "/prepare",
+        Map.of("resolution", "Của người thứ nhất", "shown", shown));
     HttpResponse<String> second =
         at.post(
             at.secretary,

@@ -143,7 +143,8 @@ class PeoplePagesTest {
   private static Map<String, String> details(String page) {
     Map<String, String> fields = new HashMap<>();
     for (String name :
-        List.of("shown", "code", "fullName", "birthDate", "admittedOn", "officialOn", "cardNumber")) {
+        List.of(
+            "shown", "code", "fullName", "birthDate", "admittedOn", "officialOn", "cardNumber")) {
       Matcher input = Pattern.compile("<input[^>]*name=\"" + name + "\"[^>]*>").matcher(page);
       assertThat(input.find()).as(name).isTrue();
       fields.put(name, input.group().replaceAll("(?s).*value=\"([^\"]*)\".*", "$1"));
