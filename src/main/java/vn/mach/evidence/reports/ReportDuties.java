@@ -36,6 +36,9 @@ class ReportDuties extends NightlyTasks {
   /** A report that was submitted waits for whoever signs for its unit. */
   static final String SIGN = "report_sign";
 
+  /** What the level above asked back about a report waits for an answer of its unit. */
+  static final String ANSWER = "report_answer";
+
   static final String MODULE = "reports";
 
   private final Tasks tasks;
@@ -121,15 +124,9 @@ class ReportDuties extends NightlyTasks {
   @Transactional(propagation = Propagation.MANDATORY)
   public void presented(Actor actor, ReportRow report) {
     long id = report.id().value();
-    String type = templates.type(report.type()).map(ReportType::nameVi).orElse(report.type());
     tasks.assign(
         actor,
-        TaskSubject.of(
-            SIGN,
-            MODULE,
-            id,
-            type + " " + report.period().to().getYear(),
-            "/reports/" + id + "/sign"),
+        TaskSubject.of(SIGN, MODULE, id, name(report), "/reports/" + id + "/sign"),
         TaskOwner.unit(report.unit()),
         tasks.due(SIGN));
   }
@@ -138,6 +135,29 @@ class ReportDuties extends NightlyTasks {
   @Transactional(propagation = Propagation.MANDATORY)
   public void withdrawn(ReportRow report) {
     tasks.cancel(SIGN, MODULE, report.id().value(), null, "");
+  }
+
+  /** The level above asked back about the report: those who write for its unit answer. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void asked(Actor actor, ReportRow report) {
+    long id = report.id().value();
+    tasks.reopen(ANSWER, MODULE, id, null, ""); // after questions that were answered
+    tasks.assign(
+        actor,
+        TaskSubject.of(ANSWER, MODULE, id, name(report), "/reports/" + id + "#questions"),
+        TaskOwner.unit(report.unit()),
+        tasks.due(ANSWER));
+  }
+
+  /** All that was asked about the report is answered. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void answered(ReportRow report) {
+    tasks.settle(ANSWER, MODULE, report.id().value(), null);
+  }
+
+  private String name(ReportRow report) {
+    String type = templates.type(report.type()).map(ReportType::nameVi).orElse(report.type());
+    return type + " " + report.period().to().getYear();
   }
 
   /** The report is signed. */

@@ -56,6 +56,8 @@ class ReportUpwardWalkTest {
       receive(office, report);
     }
     try (Browser clerk = new Browser(port, realm, Browser.PHONE, "vi").signIn("vanthu1")) {
+      assertThat(clerk.open("/today").locator("main").innerText())
+          .contains("Trả lời cấp trên hỏi về báo cáo");
       Page page = clerk.open("/reports");
       page.locator("a", new Page.LocatorOptions().setHasText("1 câu hỏi")).first().click();
       assertThat(page.locator("#receipt").innerText()).contains("vanphong");
@@ -64,6 +66,9 @@ class ReportUpwardWalkTest {
       page.locator(".passage button").click();
       page.waitForURL(Pattern.compile(".*#questions$"));
     }
+    assertThat(new Visitor(port, realm).signIn("vanthu1").get("/today").body())
+        .as("answered")
+        .doesNotContain("hỏi về báo cáo");
     Visitor visitor = new Visitor(port, realm).signIn("vanphong");
     assertThat(visitor.get("/reports/" + report).body())
         .contains("Số liệu theo báo cáo của chi bộ.");
