@@ -19,11 +19,12 @@ record ReminderUnits(List<Offer> offers) {
    * A unit.
    *
    * @param level 1 or 2
+   * @param above the name of the unit above it, where that is not the one asked: names repeat
    * @param chosen whether a reminder goes to it unless the sender says otherwise: where exactly the
    *     units are that are behind. It is so for one that is behind itself, and for one whose units
    *     behind lie deeper than the list; not for one above another that is chosen
    */
-  record Offer(Board.Node node, int level, boolean chosen) {}
+  record Offer(Board.Node node, int level, String above, boolean chosen) {}
 
   static ReminderUnits of(Board.Node top) {
     List<Offer> offers = new ArrayList<>();
@@ -35,7 +36,8 @@ record ReminderUnits(List<Offer> offers) {
     for (Board.Node node : above.children()) {
       if (node.value().done() < node.value().due()) {
         long below = node.children().stream().mapToLong(it -> it.value().behind()).sum();
-        offers.add(new Offer(node, level, node.value().behind() > below));
+        offers.add(
+            new Offer(node, level, level == 1 ? "" : above.name(), node.value().behind() > below));
         add(node, level + 1, offers);
       }
     }

@@ -121,7 +121,8 @@ class InspectionDraws implements NamedFileSource {
                     planned.content(),
                     due,
                     List.of()),
-                id);
+                id,
+                today.date());
           }
           return Outcome.done(id);
         });

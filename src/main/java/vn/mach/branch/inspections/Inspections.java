@@ -1,5 +1,6 @@
 package vn.mach.branch.inspections;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -70,21 +71,21 @@ class Inspections {
             switch (typed.check(today.date(), actor.person())) {
               case Outcome.Refused<NewInspection>(var refusals) -> Outcome.refused(refusals);
               case Outcome.Done<NewInspection>(NewInspection file) ->
-                  Outcome.done(open(actor, file, null));
+                  Outcome.done(open(actor, file, null, today.date()));
             });
   }
 
-  /** Opens a file that was checked, in the caller's transaction. */
+  /** Opens a file that was checked, as of a day, in the caller's transaction. */
   @Transactional(propagation = Propagation.MANDATORY)
-  long open(Actor actor, NewInspection file, @Nullable Long draw) {
-    boolean above = sql.holdsPost(file.person(), today.date());
-    long id = sql.insert(file, InspectionFile.freshCode(), draw, above, today.date(), actor);
+  long open(Actor actor, NewInspection file, @Nullable Long draw, LocalDate day) {
+    boolean above = sql.holdsPost(file.person(), day);
+    long id = sql.insert(file, InspectionFile.freshCode(), draw, above, day, actor);
     PersonId lead = file.lead() == null ? actor.person() : file.lead();
     List<PersonId> readers = new ArrayList<>(file.readers());
     Stream.ofNullable(file.lead()).forEach(readers::add);
-    boolean shows = rules.rule("concerned_sees_looks", today.date()).value() == 1;
+    boolean shows = rules.rule("concerned_sees_looks", day).value() == 1;
     named.open(actor, InspectionFile.of(id), file.unit(), readers, file.person(), shows);
-    StepInput opened = new StepInput(Step.OPEN, today.date(), file.content(), null, null);
+    StepInput opened = new StepInput(Step.OPEN, day, file.content(), null, null);
     steps.step(id, Step.OPEN, InspectionStatus.PLANNED, opened, null, actor, today.now());
     if (lead != null) {
       tasks.assign(

@@ -14,6 +14,7 @@ import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.SampleData;
+import vn.mach.branch.scores.Scores;
 import vn.mach.organisation.people.Member;
 import vn.mach.organisation.people.People;
 import vn.mach.organisation.units.Units;
@@ -31,6 +32,7 @@ class MeetingSamples implements SampleData {
   private final MeetingPreparing preparing;
   private final MeetingClosing closing;
   private final Meetings meetings;
+  private final Scores scores;
   private final AgendaSql agenda;
   private final Units units;
   private final People people;
@@ -40,6 +42,7 @@ class MeetingSamples implements SampleData {
       MeetingPreparing preparing,
       MeetingClosing closing,
       Meetings meetings,
+      Scores scores,
       AgendaSql agenda,
       Units units,
       People people) {
@@ -47,6 +50,7 @@ class MeetingSamples implements SampleData {
     this.preparing = preparing;
     this.closing = closing;
     this.meetings = meetings;
+    this.scores = scores;
     this.agenda = agenda;
     this.units = units;
     this.people = people;
@@ -117,6 +121,7 @@ class MeetingSamples implements SampleData {
             "Chi bộ thống nhất cao.",
             "Chi bộ quyết nghị phát động phong trào thi đua hoàn thành chỉ tiêu năm.\n"
                 + "Giao Chi ủy theo dõi, báo cáo tại kỳ sinh hoạt sau."));
+    scores.sheetFor(SYSTEM, branch, day, MeetingScoreFacts.KIND, id.value());
   }
 
   private void act(

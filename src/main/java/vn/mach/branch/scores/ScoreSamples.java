@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
@@ -19,6 +20,7 @@ import vn.mach.organisation.units.Units;
 
 /** A form of the sample's head, in force since the year before. Its paper is invented. */
 @Component
+@Order(4) // before the meetings that are scored on it
 class ScoreSamples implements SampleData {
 
   private final ScoreForms forms;

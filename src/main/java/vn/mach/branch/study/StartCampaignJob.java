@@ -55,7 +55,17 @@ class StartCampaignJob implements JobType {
 
   @Override
   public void run(Job job, JobRun run) {
-    Campaign campaign = sql.known(id(job)).orElseThrow();
+    askAll(id(job), run::reached);
+  }
+
+  /** How many have been asked, of how many. */
+  interface Progress {
+    void reached(long done, long all);
+  }
+
+  /** Does the work, also outside a job; done again, it asks whoever is missing. */
+  void askAll(CampaignId id, Progress progress) {
+    Campaign campaign = sql.known(id).orElseThrow();
     transaction.executeWithoutResult(status -> due.fill(campaign.id()));
     long all = due.count(campaign.id());
     long asked = 0;
@@ -63,7 +73,7 @@ class StartCampaignJob implements JobType {
     for (List<TaskOwner> some = due.owners(campaign.id(), after, AT_ONCE);
         !some.isEmpty();
         some = due.owners(campaign.id(), after, AT_ONCE)) {
-      run.reached(asked, all);
+      progress.reached(asked, all);
       List<TaskOwner> owners = some;
       transaction.executeWithoutResult(status -> ask(campaign, owners));
       asked += some.size();

@@ -18,20 +18,26 @@ import vn.mach.organisation.units.Units;
 @Order(3) // once people and directives are there
 class StudySamples implements SampleData {
 
+  static final String TITLE = "Học tập chuyên đề về nâng cao chất lượng sinh hoạt chi bộ";
+
   private static final Actor SYSTEM = Actor.system();
 
   private final StudyCampaigns campaigns;
   private final StudySessions sessions;
   private final Quizzes quizzes;
-  private final DueSql due;
+  private final StartCampaignJob start;
   private final Units units;
 
   StudySamples(
-      StudyCampaigns campaigns, StudySessions sessions, Quizzes quizzes, DueSql due, Units units) {
+      StudyCampaigns campaigns,
+      StudySessions sessions,
+      Quizzes quizzes,
+      StartCampaignJob start,
+      Units units) {
     this.campaigns = campaigns;
     this.sessions = sessions;
     this.quizzes = quizzes;
-    this.due = due;
+    this.start = start;
     this.units = units;
   }
 
@@ -68,7 +74,7 @@ class StudySamples implements SampleData {
                 new Campaign.Draft(
                     top,
                     null,
-                    "Học tập chuyên đề về nâng cao chất lượng sinh hoạt chi bộ",
+                    TITLE,
                     "Tài liệu hỏi đáp về sinh hoạt chi bộ; mỗi đồng chí đọc trước khi dự học.",
                     "",
                     today.minusDays(10),
@@ -96,7 +102,7 @@ class StudySamples implements SampleData {
                 2,
                 "Sinh hoạt chi bộ")));
     done(campaigns.open(SYSTEM, "sample-study-open", id));
-    due.fill(id);
+    start.askAll(id, (asked, all) -> {}); // whoever studies below has been asked by then
     done(
         sessions.plan(
             SYSTEM,

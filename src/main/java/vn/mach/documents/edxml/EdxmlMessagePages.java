@@ -75,7 +75,13 @@ class EdxmlMessagePages {
   String blank(Actor actor, @RequestParam(defaultValue = "") String unit, Model model) {
     BookKeepers.require(actor);
     List<NamedUnit> tops = units.tops(actor, Right.RECORD);
-    String code = unit.isEmpty() && !tops.isEmpty() ? tops.getFirst().label() : Text.line(unit);
+    String code =
+        unit.isEmpty() && !tops.isEmpty()
+            ? tops.getFirst().label()
+            : units
+                .meant(actor, Right.RECORD, Text.line(unit))
+                .map(NamedUnit::label)
+                .orElse(Text.line(unit));
     return form(Form.of(new MessageForm(code)), List.of(), model);
   }
 

@@ -72,7 +72,10 @@ class IncomingPages {
   String blank(Actor actor, @RequestParam(defaultValue = "") String unit, Model model) {
     BookKeepers.require(actor);
     List<NamedUnit> tops = units.tops(actor, Right.RECORD);
-    String code = unit.isEmpty() && !tops.isEmpty() ? tops.getFirst().label() : Text.line(unit);
+    String code =
+        unit.isEmpty() && !tops.isEmpty()
+            ? tops.getFirst().label()
+            : keepers.unit(actor, unit).map(NamedUnit::label).orElse(Text.line(unit));
     model.addAttribute("form", Form.of(IncomingForm.blank(code, today.date().toString())));
     return "documents/register/incoming";
   }

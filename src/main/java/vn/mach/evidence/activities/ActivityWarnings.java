@@ -58,7 +58,7 @@ final class ActivityWarnings {
         cross join lateral unnest(string_to_array(r.participants, '|') || r.unit) h (unit)
         where r.state = 'fresh' and r.status <> 'withdrawn'
       )
-      select r.line, r.unit, to_char(r.held_on, 'DD/MM/YYYY') from {rows} r
+      select r.line, coalesce((select n.name || ' (' || r.unit || ')' from unit_codes c join units_named n on n.unit_id = c.unit_id where c.code = r.unit), r.unit), to_char(r.held_on, 'DD/MM/YYYY') from {rows} r
       where r.line in (
         select h.line from held h where h.twice
         union all
@@ -102,7 +102,7 @@ final class ActivityWarnings {
         join activities a on a.id = x.activity_id and a.kind = h.kind and a.status <> 'withdrawn'
           and date_trunc('month', a.held_on)::date = h.month and a.held_on <> h.held_on
       )
-      select r.line, r.unit, to_char(r.held_on, 'DD/MM/YYYY'), string_agg(to_char(o.held_on, 'DD/MM/YYYY'), ', ' order by o.held_on)
+      select r.line, coalesce((select n.name || ' (' || r.unit || ')' from unit_codes c join units_named n on n.unit_id = c.unit_id where c.code = r.unit), r.unit), to_char(r.held_on, 'DD/MM/YYYY'), string_agg(to_char(o.held_on, 'DD/MM/YYYY'), ', ' order by o.held_on)
       from {rows} r join others o on o.line = r.line
       group by r.line, r.unit, r.held_on order by r.line limit 100
       """;

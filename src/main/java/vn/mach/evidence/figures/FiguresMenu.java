@@ -12,7 +12,7 @@ class FiguresMenu implements Menu {
   @Override
   public List<Entry> entries(Actor actor) {
     return actor.hasSomewhere(Right.SEE)
-        ? List.of(new Entry("figures.menu", "/figures/targets", "target"))
+        ? List.of(new Entry("figures.menu", "/figures/targets", "target", "/figures"))
         : List.of();
   }
 }

@@ -11,6 +11,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.mach.base.jobs.JobRun;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
@@ -31,6 +32,13 @@ import vn.mach.organisation.tasks.Tasks;
 class ReportDuties extends NightlyTasks {
 
   static final String KIND = "report";
+
+  /** A report that was submitted waits for whoever signs for its unit. */
+  static final String SIGN = "report_sign";
+
+  /** What the level above asked back about a report waits for an answer of its unit. */
+  static final String ANSWER = "report_answer";
+
   static final String MODULE = "reports";
 
   private final Tasks tasks;
@@ -112,9 +120,50 @@ class ReportDuties extends NightlyTasks {
         .single();
   }
 
+  /** The report was submitted: those who sign for its unit are asked to. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void presented(Actor actor, ReportRow report) {
+    long id = report.id().value();
+    tasks.assign(
+        actor,
+        TaskSubject.of(SIGN, MODULE, id, name(report), "/reports/" + id + "/sign"),
+        TaskOwner.unit(report.unit()),
+        tasks.due(SIGN));
+  }
+
+  /** The report was given back for writing, or abandoned: it need not be signed now. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void withdrawn(ReportRow report) {
+    tasks.cancel(SIGN, MODULE, report.id().value(), null, "");
+  }
+
+  /** The level above asked back about the report: those who write for its unit answer. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void asked(Actor actor, ReportRow report) {
+    long id = report.id().value();
+    tasks.reopen(ANSWER, MODULE, id, null, ""); // after questions that were answered
+    tasks.assign(
+        actor,
+        TaskSubject.of(ANSWER, MODULE, id, name(report), "/reports/" + id + "#questions"),
+        TaskOwner.unit(report.unit()),
+        tasks.due(ANSWER));
+  }
+
+  /** All that was asked about the report is answered. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void answered(ReportRow report) {
+    tasks.settle(ANSWER, MODULE, report.id().value(), null);
+  }
+
+  private String name(ReportRow report) {
+    String type = templates.type(report.type()).map(ReportType::nameVi).orElse(report.type());
+    return type + " " + report.period().to().getYear();
+  }
+
   /** The report is signed. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void signed(ReportRow report) {
+    tasks.settle(SIGN, MODULE, report.id().value(), null);
     jdbc.sql("select id from report_duties where type = ? and period_from = ? and period_to = ?")
         .params(report.type(), report.period().from(), report.period().to())
         .query(Long.class)

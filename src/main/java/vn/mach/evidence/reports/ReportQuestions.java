@@ -29,6 +29,7 @@ class ReportQuestions {
   private final CanonicalJson frozen;
   private final ReportDelivery delivery;
   private final Reports reports;
+  private final ReportDuties duties;
   private final Idempotency idempotency;
   private final AuditLog auditLog;
 
@@ -38,6 +39,7 @@ class ReportQuestions {
       CanonicalJson frozen,
       ReportDelivery delivery,
       Reports reports,
+      ReportDuties duties,
       Idempotency idempotency,
       AuditLog auditLog) {
     this.sql = sql;
@@ -45,6 +47,7 @@ class ReportQuestions {
     this.frozen = frozen;
     this.delivery = delivery;
     this.reports = reports;
+    this.duties = duties;
     this.idempotency = idempotency;
     this.auditLog = auditLog;
   }
@@ -84,6 +87,7 @@ class ReportQuestions {
                   : Text.shortened(ReportPlainText.of(List.of(body.get(block))), 500),
               text,
               actor);
+          duties.asked(actor, report);
           auditLog.record(
               actor, "reports.asked", "reports:" + id.value(), report.unit(), null, Map.of());
           return Outcome.done(id);
@@ -120,6 +124,9 @@ class ReportQuestions {
           }
           if (!sql.answer(asked.id(), text, actor)) {
             return Outcome.refused("", "reports.refused.answered");
+          }
+          if (sql.of(id).stream().allMatch(it -> it.answer() != null)) {
+            duties.answered(report);
           }
           auditLog.record(
               actor, "reports.answered", "reports:" + id.value(), report.unit(), null, Map.of());

@@ -37,6 +37,7 @@ public class Reports {
   private final AuditLog auditLog;
   private final AccessScope scope;
   private final DraftBulkhead turns;
+  private final ReportDuties duties;
 
   Reports(
       ReportsSql sql,
@@ -47,7 +48,8 @@ public class Reports {
       Idempotency idempotency,
       AuditLog auditLog,
       AccessScope scope,
-      DraftBulkhead turns) {
+      DraftBulkhead turns,
+      ReportDuties duties) {
     this.sql = sql;
     this.templates = templates;
     this.sections = sections;
@@ -57,6 +59,7 @@ public class Reports {
     this.auditLog = auditLog;
     this.scope = scope;
     this.turns = turns;
+    this.duties = duties;
   }
 
   /**
@@ -163,6 +166,11 @@ public class Reports {
               .apply(report)
               .map(done -> {
                 sql.status(id, to.get());
+                if (step == Step.PRESENT) {
+                  duties.presented(actor, report);
+                } else if (step != Step.SEND) {
+                  duties.withdrawn(report);
+                }
                 wrote(actor, action, id, report.unit(), reason.isEmpty() ? null : reason);
                 return done;
               });

@@ -393,8 +393,8 @@ class ImportsTest {
         .as("there are three members; B held two on one day")
         .containsExactly(
             "present_over_members [5, 4, 3]",
-            "same_meeting [3, B, 05/05/2026]",
-            "same_month [5, R, 06/05/2026, 05/05/2026]");
+            "same_meeting [3, Chi bộ (B), 05/05/2026]",
+            "same_month [5, Đảng bộ tỉnh (R), 06/05/2026, 05/05/2026]");
     assertThat(
             warnings(
                 take(
@@ -403,7 +403,8 @@ class ImportsTest {
                         head + "J5,B,branch_meeting,,Họp,2026-05-06,confirmed,,2,2,,\n"))))
         .as("it took part in one")
         .containsExactly(
-            "same_meeting [2, B, 06/05/2026]", "same_month [2, B, 06/05/2026, 05/05/2026]");
+            "same_meeting [2, Chi bộ (B), 06/05/2026]",
+            "same_month [2, Chi bộ (B), 06/05/2026, 05/05/2026]");
     assertThat(
             warnings(
                 take(
@@ -417,8 +418,8 @@ class ImportsTest {
                             """))))
         .as("it holds one a month")
         .containsExactly(
-            "same_month [2, B, 20/05/2026, 05/05/2026, 06/05/2026]",
-            "same_month [4, B, 17/06/2026, 03/06/2026]");
+            "same_month [2, Chi bộ (B), 20/05/2026, 05/05/2026, 06/05/2026]",
+            "same_month [4, Chi bộ (B), 17/06/2026, 03/06/2026]");
   }
 
   private static List<String> warnings(ValidationResult validated) {

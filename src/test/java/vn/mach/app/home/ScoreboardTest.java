@@ -173,10 +173,20 @@ class ScoreboardTest {
     String unit = "unit=" + number(office.get("/").body());
     var form = org.jsoup.Jsoup.parse(office.get("/home/messages/new?target=T1&" + unit).body());
     assertThat(form.select("[name=to][checked]").stream().map(it -> it.parent().text()))
-        .containsExactly("Chi bộ B2", "Chi bộ B3", "Chi bộ C1", "Chi bộ C2", "Chi bộ C3");
+        .containsExactly(
+            "Chi bộ B2 · Đảng bộ B",
+            "Chi bộ B3 · Đảng bộ B",
+            "Chi bộ C1 · Đảng bộ C",
+            "Chi bộ C2 · Đảng bộ C",
+            "Chi bộ C3 · Đảng bộ C");
     assertThat(form.select("[name=to]:not([checked])").stream().map(it -> it.parent().text()))
         .as("may be chosen too: they have not reached it")
-        .containsExactly("Đảng bộ A", "Chi bộ A3", "Đảng bộ B", "Chi bộ B1", "Đảng bộ C");
+        .containsExactly(
+            "Đảng bộ A",
+            "Chi bộ A3 · Đảng bộ A",
+            "Đảng bộ B",
+            "Chi bộ B1 · Đảng bộ B",
+            "Đảng bộ C");
     assertThat(form.select("textarea").text())
         .contains("15/10/2026")
         .contains("Kiểm tra đảng viên: mỗi chi bộ ít nhất hai cuộc")

@@ -64,7 +64,21 @@ class SamplesTest {
                     "talks",
                     "findings",
                     "finding_visits",
-                    "care_visits")) {
+                    "care_visits",
+                    "score_sheets where status = 'proposed'",
+                    "score_sheets where status = 'voted'",
+                    "score_sheets where status = 'confirmed'",
+                    "study_attempts where ended_at is not null",
+                    "study_essays where status = 'not_marked'",
+                    "study_essays where status = 'released'",
+                    "study_certificates",
+                    "study_sessions where status = 'held'",
+                    "inspections where status = 'announced'",
+                    "inspections where status = 'reported'",
+                    "inspections where status = 'checked'",
+                    "inspections where status = 'remedy'",
+                    "inspections where status = 'closed'",
+                    "inspection_steps where step = 'not_passed'")) {
               assertThat(count(table)).as(table + " on " + day).isPositive();
             }
             return null;

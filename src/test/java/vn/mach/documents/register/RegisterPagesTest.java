@@ -49,6 +49,14 @@ class RegisterPagesTest {
   }
 
   @Test
+  void theFormOfABookNamesItsUnitWhereTheAddressHasItsCode() {
+    for (String book : new String[] {"/register/incoming/new", "/register/outgoing/new"}) {
+      assertThat(clerk.get(book + "?unit=K").body()).as(book).contains("Đảng bộ Khối (K)");
+    }
+    assertThat(clerk.get("/edxml/new?unit=K").body()).contains("Đảng bộ Khối (K)");
+  }
+
+  @Test
   void aClerkReservesANumberAndThePaperGoesOutUnderIt() {
     String path = created(clerk.post("/register/outgoing", outgoing("plan", "", "reserve")));
     assertThat(clerk.get(path).body()).contains("01-KH/ĐUK", "Đang giữ số", "Chưa ghi trích yếu");

@@ -56,6 +56,8 @@ class ReportUpwardWalkTest {
       receive(office, report);
     }
     try (Browser clerk = new Browser(port, realm, Browser.PHONE, "vi").signIn("vanthu1")) {
+      assertThat(clerk.open("/today").locator("main").innerText())
+          .contains("Trả lời cấp trên hỏi về báo cáo");
       Page page = clerk.open("/reports");
       page.locator("a", new Page.LocatorOptions().setHasText("1 câu hỏi")).first().click();
       assertThat(page.locator("#receipt").innerText()).contains("vanphong");
@@ -64,6 +66,9 @@ class ReportUpwardWalkTest {
       page.locator(".passage button").click();
       page.waitForURL(Pattern.compile(".*#questions$"));
     }
+    assertThat(new Visitor(port, realm).signIn("vanthu1").get("/today").body())
+        .as("answered")
+        .doesNotContain("hỏi về báo cáo");
     Visitor visitor = new Visitor(port, realm).signIn("vanphong");
     assertThat(visitor.get("/reports/" + report).body())
         .contains("Số liệu theo báo cáo của chi bộ.");
@@ -159,7 +164,10 @@ class ReportUpwardWalkTest {
   private void sign(Browser secretary, String report) {
     Page page = secretary.open("/reports");
     assertThat(page.locator("main").innerText()).contains("Chờ ký");
-    secretary.open("/reports/" + report + "/sign");
+    secretary.open("/today");
+    assertThat(page.locator("main").innerText()).contains("Ký báo cáo", "Báo cáo 6 tháng đầu năm");
+    page.locator("main a[href$='/reports/" + report + "/sign']").first().click();
+    page.waitForURL(Pattern.compile(".*/reports/" + report + "/sign$"));
     assertThat(page.locator("#open").innerText()).contains("Chi bộ 1; Chi bộ 2");
     assertThat(page.locator("[name=signer] option:checked").innerText())
         .isEqualTo("Nguyễn Thị Bí Thư – Bí thư (chính tài khoản này)");
@@ -174,6 +182,9 @@ class ReportUpwardWalkTest {
         .contains("Nguyễn Thị Bí Thư, Bí thư ký bằng tài khoản bithu1");
     page.locator("button", new Page.LocatorOptions().setHasText("Gửi lên cấp trên")).click();
     page.locator("#receipt").waitFor();
+    assertThat(new Visitor(port, realm).signIn("bithu1").get("/today").body())
+        .as("the task is done with the signature")
+        .doesNotContain("/reports/" + report + "/sign");
     assertThat(page.locator("#receipt").innerText())
         .contains("Đảng bộ Khối cơ quan")
         .contains("Cấp trên chưa xem");
