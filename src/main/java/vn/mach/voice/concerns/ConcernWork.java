@@ -148,7 +148,7 @@ class ConcernWork {
                   .filter(it -> it.station() == at.id() && it.state().equals("waiting"))
                   .findFirst()
                   .orElseThrow();
-          if (waiting.writtenBy() == actor.account()) {
+          if (waiting.isOf(actor)) {
             return Outcome.refused("", "concerns.refused.own_answer");
           }
           sql.checked(waiting.id(), good, actor.account(), today.date(), remark);
