@@ -68,7 +68,8 @@ final class UsedRealms {
           perform setval(format('%%I.%%I', used, name)::regclass, due, found);
         end loop;
       end
-      $$""";
+      $$\
+      """;
 
   /** Tables, columns, constraints, triggers and functions that only one of two schemas has. */
   private static final String DIFFERENT =
@@ -184,7 +185,8 @@ final class UsedRealms {
       return true;
     } catch (SQLException e) {
       connection.rollback();
-      if (e.getSQLState().equals("55P03") || e.getSQLState().equals("40P01")) { // somebody is still at work in it
+      if (e.getSQLState().equals("55P03")
+          || e.getSQLState().equals("40P01")) { // somebody is still at work in it
         return false;
       }
       throw e;

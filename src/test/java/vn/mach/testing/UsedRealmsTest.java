@@ -19,8 +19,7 @@ import vn.mach.base.realms.Realm;
 class UsedRealmsTest {
 
   /** What each realm has of its own: two secrets, and when each migration ran. */
-  private static final Set<String> OWN =
-      Set.of("sign_in_key", "concern_settings", "migrations");
+  private static final Set<String> OWN = Set.of("sign_in_key", "concern_settings", "migrations");
 
   @Autowired TestRealms realms;
   @Autowired JdbcClient jdbc;
@@ -90,17 +89,13 @@ class UsedRealmsTest {
         realm,
         () ->
             new TransactionTemplate(transactions)
-                .executeWithoutResult(
-                    status -> {
-                      jdbc.sql("set local session_replication_role = replica").update();
-                      jdbc.sql("delete from task_kinds").update();
-                      for (String name : relations(realm, "S")) {
-                        jdbc.sql("select nextval(?::regclass)")
-                            .param(name)
-                            .query(Long.class)
-                            .single();
-                      }
-                    }));
+                .executeWithoutResult(status -> {
+                  jdbc.sql("set local session_replication_role = replica").update();
+                  jdbc.sql("delete from task_kinds").update();
+                  for (String name : relations(realm, "S")) {
+                    jdbc.sql("select nextval(?::regclass)").param(name).query(Long.class).single();
+                  }
+                }));
   }
 
   /** The schema's, whatever its name. */
@@ -119,7 +114,8 @@ class UsedRealmsTest {
         () -> {
           for (String name : relations(realm, "r")) {
             if (!OWN.contains(name)) {
-              String sql = "select coalesce(string_agg(t::text, '|' order by t::text), '') from %s t";
+              String sql =
+                  "select coalesce(string_agg(t::text, '|' order by t::text), '') from %s t";
               String held = jdbc.sql(sql.formatted(name)).query(String.class).single();
               all.put(name, held.replaceAll("[0-9-]{10} [0-9:.]{8,15}[+]00", "moment"));
             }

@@ -112,9 +112,7 @@ class SettingsPages {
         reading.then(
             () -> settings.set(actor, key, title, zone.orElseThrow(), minutes.get().intValue())),
         done -> Answers.to("/settings", "settings.said.set"),
-        refusals ->
-            page(
-                actor, reading.refused(typed, refusals), Form.of(LogoForm.BLANK), model));
+        refusals -> page(actor, reading.refused(typed, refusals), Form.of(LogoForm.BLANK), model));
   }
 
   @PostMapping("/settings/logo")

@@ -138,8 +138,8 @@ public class Idempotency {
    *
    * <p>Where two change the same at once and PostgreSQL takes one of them back (40001, 40P01), that
    * one runs again, after the other, up to {@value #MOST_ATTEMPTS} times; so a command has no
-   * effect but in the database. A {@link Precondition} is asked before the command. Inside the caller's own transaction it cannot, and the failure goes
-   * through.
+   * effect but in the database. A {@link Precondition} is asked before the command. Inside the
+   * caller's own transaction it cannot, and the failure goes through.
    */
   public <T> Outcome<T> once(Key key, Answer<T> answer, Supplier<Outcome<T>> command) {
     if (key.isNone()) {
@@ -170,8 +170,7 @@ public class Idempotency {
           ? answer.read.apply(earlier.answer)
           : Outcome.refused("", "audit.refused.key_used");
     }
-    Outcome<T> outcome =
-        Precondition.current().map(it -> under(it, command)).orElseGet(command);
+    Outcome<T> outcome = Precondition.current().map(it -> under(it, command)).orElseGet(command);
     switch (outcome) {
       case Outcome.Done<T>(T value) -> keep(key, answer, value);
       case Outcome.Refused<T> refused ->

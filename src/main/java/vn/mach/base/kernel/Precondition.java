@@ -24,7 +24,9 @@ public record Precondition(String name, Supplier<List<Refusal>> check) {
 
   /** That of the command which is being carried out; empty where it was asked already. */
   public static Optional<Precondition> current() {
-    return CURRENT.isBound() && CURRENT.get() != NONE ? Optional.of(CURRENT.get()) : Optional.empty();
+    return CURRENT.isBound() && CURRENT.get() != NONE
+        ? Optional.of(CURRENT.get())
+        : Optional.empty();
   }
 
   /** Carries the command out where it holds; else refuses. */

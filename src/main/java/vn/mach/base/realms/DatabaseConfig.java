@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.task.ThreadPoolTaskSchedulerCustomizer;
@@ -21,8 +22,9 @@ class DatabaseConfig {
   private static final Logger log = LoggerFactory.getLogger(DatabaseConfig.class);
 
   @Bean(destroyMethod = "close")
-  Database database(DatabaseSettings settings) {
-    return Database.open(settings);
+  Database database(DatabaseSettings settings, ObjectProvider<DatabaseAhead.Opening> ahead) {
+    DatabaseAhead.Opening begun = ahead.getIfAvailable();
+    return begun == null ? Database.open(settings) : begun.take();
   }
 
   @Bean(destroyMethod = "close")

@@ -271,7 +271,9 @@ public final class FormParser {
     return refusals.isEmpty() ? command.get() : Outcome.refused(refusals);
   }
 
-  /** The form as sent, with its refusals: see {@link Form#refused}. What they say counts as shown. */
+  /**
+   * The form as sent, with its refusals: see {@link Form#refused}. What they say counts as shown.
+   */
   public <T extends Record> Form<T> refused(T typed, List<Refusal> refusals) {
     Form<T> form = Form.refused(typed, refusals);
     return shownFields == null ? form : form.showing(shownFields.seen());

@@ -71,9 +71,7 @@ class MeetingForms {
       @Nullable String topic) {}
 
   record PrepareForm(
-      @Nullable String chair,
-      @Nullable String minuteTaker,
-      @Nullable String resolution) {}
+      @Nullable String chair, @Nullable String minuteTaker, @Nullable String resolution) {}
 
   record CloseForm(
       @Nullable String chair,

@@ -191,11 +191,7 @@ class MeetingPages {
     MeetingRow row = access.manage(actor, new MeetingId(id));
     FormParser reading =
         FormParser.since(
-            shown,
-            () -> typed(access.manage(actor, row.id())),
-            typed,
-            "kind",
-            "byGroups");
+            shown, () -> typed(access.manage(actor, row.id())), typed, "kind", "byGroups");
     return Answers.of(
         reading.then(() ->
             then(

@@ -125,15 +125,15 @@ class MeetingPreparePages {
       @RequestParam(defaultValue = "") String shown,
       Model model) {
     AgendaItem found = find(actor, id, item);
-    FormParser reading = FormParser.since(shown, () -> typed(find(actor, id, item)), typed, "preparer");
+    FormParser reading =
+        FormParser.since(shown, () -> typed(find(actor, id, item)), typed, "preparer");
     return Answers.of(
         reading.then(() ->
             MeetingPages.then(
                 forms.item(typed),
                 it -> preparing.change(actor, key, new MeetingId(id), item, it))),
         done -> Answers.to("/meetings/" + id, "meetings.item_saved"),
-        refusals ->
-            item(actor, id, found, reading.refused(typed, refusals), model));
+        refusals -> item(actor, id, found, reading.refused(typed, refusals), model));
   }
 
   @PostMapping("/meetings/{id:\\d+}/items/" + ITEM + "/up")
@@ -177,27 +177,18 @@ class MeetingPreparePages {
       @RequestParam(defaultValue = "") String shown,
       Model model) {
     MeetingRow row = access.manage(actor, new MeetingId(id));
-    FormParser reading = FormParser.since(
-            shown,
-            () -> typed(access.manage(actor, row.id())),
-            typed,
-            "chair",
-            "minuteTaker");
+    FormParser reading =
+        FormParser.since(
+            shown, () -> typed(access.manage(actor, row.id())), typed, "chair", "minuteTaker");
     PersonId chair = MeetingForms.person(reading, "chair", typed.chair());
     PersonId minuteTaker = MeetingForms.person(reading, "minuteTaker", typed.minuteTaker());
     String resolution =
         MeetingForms.text(
             reading, "resolution", typed.resolution(), MeetingForms.LONGEST_RESOLUTION);
     return Answers.of(
-        reading.then(() ->
-            preparing.prepare(actor, key, row.id(), chair, minuteTaker, resolution)),
+        reading.then(() -> preparing.prepare(actor, key, row.id(), chair, minuteTaker, resolution)),
         done -> Answers.to("/meetings/" + id, "meetings.prepared"),
-        refusals ->
-            prepare(
-                row,
-                reading.refused(typed, refusals),
-                Form.of(groups(row)),
-                model));
+        refusals -> prepare(row, reading.refused(typed, refusals), Form.of(groups(row)), model));
   }
 
   @PostMapping("/meetings/{id:\\d+}/groups")

@@ -186,7 +186,8 @@ class CampaignPages {
       @RequestParam(defaultValue = "") String shown,
       Model model) {
     Campaign it = campaigns.managed(actor, new CampaignId(id));
-    FormParser reading = FormParser.since(shown, () -> typed(campaigns.managed(actor, it.id())), typed);
+    FormParser reading =
+        FormParser.since(shown, () -> typed(campaigns.managed(actor, it.id())), typed);
     Parts parts = read(actor, reading, typed);
     return Answers.of(
         reading.then(() -> campaigns.change(actor, key, it.id(), parts.draft())),

@@ -137,8 +137,7 @@ class PlanPages {
     Plan plan = writable(actor, id);
     Form<LineForm> form =
         line.equals("new")
-            ? Form.of(
-                new LineForm("", "", "", "", clause.isEmpty() ? List.of() : List.of(clause)))
+            ? Form.of(new LineForm("", "", "", "", clause.isEmpty() ? List.of() : List.of(clause)))
             : Form.editing(typed(written(plan, line)));
     return lineForm(plan, line, form, model);
   }

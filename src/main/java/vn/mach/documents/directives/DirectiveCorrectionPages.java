@@ -65,8 +65,7 @@ class DirectiveCorrectionPages {
       Model model) {
     NamedDirective named = corrections.issued(actor, new DirectiveId(id));
     FormParser reading =
-        FormParser.since(
-            shown, () -> now(actor, corrections.issued(actor, named.id())), typed);
+        FormParser.since(shown, () -> now(actor, corrections.issued(actor, named.id())), typed);
     String reference = Text.line(typed.parent());
     DirectiveId parent =
         reading.optionalFound(

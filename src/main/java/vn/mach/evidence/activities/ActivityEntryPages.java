@@ -146,7 +146,8 @@ class ActivityEntryPages {
             instead,
             messages.getMessage("activities.instead.reason", null, locale)),
         id -> Answers.to("/activities/" + id.value(), said(what)),
-        refusals -> page.refused(
+        refusals ->
+            page.refused(
                 actor, model, new FormParser(), EntryForm.typed(fields, "", ""), refusals, null));
   }
 
@@ -212,9 +213,7 @@ class ActivityEntryPages {
                 instead,
                 messages.getMessage("activities.instead.reason", null, locale))),
         changed -> Answers.to("/activities/" + changed.value(), said(what)),
-        refusals ->
-            page.refused(
-                actor, model, reading, asTyped, refusals, page.row(actor, id)));
+        refusals -> page.refused(actor, model, reading, asTyped, refusals, page.row(actor, id)));
   }
 
   /** A confirmed activity as a form: only what is saved from it withdraws the former one. */
@@ -247,7 +246,12 @@ class ActivityEntryPages {
         corrected -> Answers.to("/activities/" + corrected.value(), "activities.said.corrected"),
         refusals ->
             page.refused(
-                actor, model, new FormParser(), EntryForm.typed(fields, "", ""), refusals, page.row(actor, id)));
+                actor,
+                model,
+                new FormParser(),
+                EntryForm.typed(fields, "", ""),
+                refusals,
+                page.row(actor, id)));
   }
 
   private static String said(String what) {

@@ -67,7 +67,9 @@ class ActivityKindPages {
     KindForm typed = read(fields);
     boolean fresh = EntryForm.value(fields, "fresh").equals("yes");
     FormParser reading =
-        fresh ? new FormParser() : FormParser.since(shown, () -> now(typed), typed, KindForm.CHOICES);
+        fresh
+            ? new FormParser()
+            : FormParser.since(shown, () -> now(typed), typed, KindForm.CHOICES);
     typed.check(reading);
     return Answers.of(
         reading.then(() -> kinds.save(actor, key, typed.kind(), fresh)),

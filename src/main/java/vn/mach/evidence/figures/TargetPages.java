@@ -161,7 +161,13 @@ class TargetPages {
     TargetDefinition old = mine(actor, code);
     FormParser reading =
         FormParser.since(
-            shown, () -> formOf(mine(actor, code), locale), typed, "figure", "kind", "committee", "minimum");
+            shown,
+            () -> formOf(mine(actor, code), locale),
+            typed,
+            "figure",
+            "kind",
+            "committee",
+            "minimum");
     Field<LocalDate> from = reading.requiredDay("from", typed.from());
     Field<LocalDate> to = reading.requiredDay("to", typed.to());
     return answer(

@@ -236,8 +236,7 @@ class MailPages {
     Optional<MailServer> server = settings.find();
     String own = addresses.find(actor.account()).map(MailAddresses.Addressee::email).orElse("");
     model.addAttribute("server", server.orElse(null));
-    model.addAttribute(
-        "form", form == null ? Form.editing(now(server)) : form);
+    model.addAttribute("form", form == null ? Form.editing(now(server)) : form);
     model.addAttribute("test", test == null ? Form.of(new TestForm(own)) : test);
     model.addAttribute("resolve", Form.empty());
     model.addAttribute("counts", lists.counts());

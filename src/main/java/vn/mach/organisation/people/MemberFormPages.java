@@ -184,19 +184,15 @@ class MemberFormPages {
       @RequestParam(defaultValue = "") String shown,
       Model model) {
     PeopleSql.Sheet sheet = kept(actor, id);
-    FormParser reading = FormParser.since(
-            shown, () -> DetailsForm.of(kept(actor, id).details()), typed, "gender");
+    FormParser reading =
+        FormParser.since(shown, () -> DetailsForm.of(kept(actor, id).details()), typed, "gender");
     PersonDetails details = typed.details(reading);
     alsoWrong(reading, details);
     return Answers.of(
         reading.then(() -> people.change(actor, key, sheet.id(), details)),
         person -> Answers.to("/people/" + person.value(), "people.saved"),
         refusals ->
-            form(
-                reading.refused(typed, refusals),
-                sheet,
-                "organisation/people/details",
-                model));
+            form(reading.refused(typed, refusals), sheet, "organisation/people/details", model));
   }
 
   @GetMapping("/people/{id}/status")

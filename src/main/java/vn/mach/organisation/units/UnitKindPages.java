@@ -95,11 +95,7 @@ class UnitKindPages {
   }
 
   private String answer(
-      FormParser reading,
-      KindForm typed,
-      Outcome<String> outcome,
-      Model model,
-      String again) {
+      FormParser reading, KindForm typed, Outcome<String> outcome, Model model, String again) {
     return Answers.of(
         outcome,
         done -> Answers.to("/units/kinds"),

@@ -147,7 +147,8 @@ class HouseholdPages {
       Model model) {
     Household.Row known = households.require(actor, id);
     FormParser reading =
-        FormParser.since(shown, () -> typed(households.require(actor, id)), typed, "kinds", "ended");
+        FormParser.since(
+            shown, () -> typed(households.require(actor, id)), typed, "kinds", "ended");
     Household parsed = household(reading, new UnitId(known.unitId()), typed);
     LocalDate ended =
         !Text.line(typed.ended()).equals("yes")

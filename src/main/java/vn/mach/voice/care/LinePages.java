@@ -164,7 +164,8 @@ class LinePages {
       Model model) {
     RoundsSql.Line line = visits.require(actor, id);
     scope.require(actor, Right.KEEP_PEOPLE, new UnitId(line.unitId()));
-    FormParser reading = FormParser.since(shown, () -> typed(visits.require(actor, id)), typed, "kind");
+    FormParser reading =
+        FormParser.since(shown, () -> typed(visits.require(actor, id)), typed, "kind");
     PersonId person =
         reading.optionalFound(
             "person", typed.person(), forms.person(actor, typed.person()), "care.refused.person");
@@ -177,8 +178,7 @@ class LinePages {
             rounds.change(
                 actor, key, id, new Round.Line(person, due.get(), kind.get().code(), gift))),
         done -> Answers.to("/care/lines/" + id, "care.line.saved"),
-        refusals ->
-            show(actor, id, null, reading.refused(typed, refusals), null, model));
+        refusals -> show(actor, id, null, reading.refused(typed, refusals), null, model));
   }
 
   @PostMapping("/care/lines/{id:\\d+}/drop")
@@ -249,11 +249,7 @@ class LinePages {
                     "",
                     "",
                     "")));
-    model.addAttribute(
-        "change",
-        change != null
-            ? change
-            : Form.editing(typed(line)));
+    model.addAttribute("change", change != null ? change : Form.editing(typed(line)));
     model.addAttribute("drop", drop != null ? drop : Form.of(new DropForm("")));
     return "voice/care/line";
   }

@@ -183,7 +183,8 @@ class DialoguePages {
     return Answers.of(
         reading.then(() -> dialogues.cancel(actor, key, id, reason)),
         it -> Answers.to("/talks/dialogues/" + id, "talks.dialogue.cancelled"),
-        refusals -> edit(row, Form.editing(now(row)), blankHold(), Form.refused(typed, refusals), model));
+        refusals ->
+            edit(row, Form.editing(now(row)), blankHold(), Form.refused(typed, refusals), model));
   }
 
   /** Day, hour, place and the last day for questions. */

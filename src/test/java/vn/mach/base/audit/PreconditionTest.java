@@ -49,7 +49,8 @@ class PreconditionTest {
   }
 
   @Test
-  void aCommandSentAgainIsAnsweredAsTheFirstTimeThoughItsOwnWorkChangedWhatItSaw() throws Exception {
+  void aCommandSentAgainIsAnsweredAsTheFirstTimeThoughItsOwnWorkChangedWhatItSaw()
+      throws Exception {
     assertThat(in(() -> rename(1, "a", "school"))).isEqualTo(Outcome.done("school"));
     assertThat(in(() -> rename(1, "a", "school"))).isEqualTo(Outcome.done("school"));
   }
@@ -58,7 +59,11 @@ class PreconditionTest {
   void ofTwoAtOnceTheSecondIsAskedAfterTheFirst() throws Exception {
     Outcome<String> second =
         Overlap.of(
-            transactions, jdbc, realm, () -> rename(1, "a", "school"), () -> rename(2, "b", "home"));
+            transactions,
+            jdbc,
+            realm,
+            () -> rename(1, "a", "school"),
+            () -> rename(2, "b", "home"));
     assertThat(second).isEqualTo(Outcome.refused(CHANGED));
     assertThat(in(this::name)).isEqualTo("school");
   }
@@ -66,33 +71,30 @@ class PreconditionTest {
   @Test
   void whatACommandCallsForIsNotAskedAgain() throws Exception {
     Outcome<String> done =
-        in(
-            () ->
-                seenHall()
-                    .before(
-                        () ->
-                            idempotency.once(
-                                key(1, "outer"),
-                                Answer.text(),
-                                () -> {
-                                  write("school");
-                                  return idempotency.once(
-                                      key(1, "inner"), Answer.text(), () -> Outcome.done("both"));
-                                })));
+        in(() ->
+            seenHall()
+                .before(() ->
+                    idempotency.once(
+                        key(1, "outer"),
+                        Answer.text(),
+                        () -> {
+                          write("school");
+                          return idempotency.once(
+                              key(1, "inner"), Answer.text(), () -> Outcome.done("both"));
+                        })));
     assertThat(done).isEqualTo(Outcome.done("both"));
   }
 
   private Outcome<String> rename(long account, String key, String name) {
     return seenHall()
-        .before(
-            () ->
-                idempotency.once(
-                    key(account, key),
-                    Answer.text(),
-                    () -> {
-                      write(name);
-                      return Outcome.done(name);
-                    }));
+        .before(() ->
+            idempotency.once(
+                key(account, key),
+                Answer.text(),
+                () -> {
+                  write(name);
+                  return Outcome.done(name);
+                }));
   }
 
   private Precondition seenHall() {
@@ -100,7 +102,10 @@ class PreconditionTest {
   }
 
   private static Key key(long account, String text) {
-    return new Key(new Actor(account, "account" + account, null, Map.of(), Set.of(), "page"), text, "place.rename");
+    return new Key(
+        new Actor(account, "account" + account, null, Map.of(), Set.of(), "page"),
+        text,
+        "place.rename");
   }
 
   private String name() {

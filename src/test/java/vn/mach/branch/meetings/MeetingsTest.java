@@ -418,9 +418,11 @@ class MeetingsTest {
     at.members(5, "official");
     String path = at.plan("monthly");
     String page = at.secretary.get(path + "/prepare").body();
-    String shown = page.replaceAll("(?s).*name=\"shown\" value=\"([0-9a-f]+)\".*", "$1");
+    String shown = page.replaceAll("(?s).*name=\"shown\"[^>]* value=\"([0-9a-f]+)\".*", "$1");
     at.done(
-        at.secretary, path + "/prepare", Map.of("resolution", "Của người thứ nhất", "shown", shown));
+        at.secretary,
+        path + "/prepare",
+        Map.of("resolution", "Của người thứ nhất", "shown", shown));
     HttpResponse<String> second =
         at.post(
             at.secretary,
@@ -430,7 +432,8 @@ class MeetingsTest {
     assertThat(second.body())
         .contains("người khác đã đổi mục này thành “Của người thứ nhất”")
         .contains(">Của người thứ hai</textarea>");
-    String now = second.body().replaceAll("(?s).*name=\"shown\" value=\"([0-9a-f]+)\".*", "$1");
+    String now =
+        second.body().replaceAll("(?s).*name=\"shown\"[^>]* value=\"([0-9a-f]+)\".*", "$1");
     at.done(at.secretary, path + "/prepare", Map.of("resolution", "Của cả hai", "shown", now));
     assertThat(at.secretary.get(path + "/prepare").body()).contains("Của cả hai");
   }

@@ -113,7 +113,7 @@ class PeoplePagesTest {
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body())
         .contains("người khác đã đổi mục này thành “Nguyễn Thị Hoà Bình”")
-        .contains("1985-05-06");
+        .contains("06/05/1985");
     assertThat(second.get("/people/1").body()).contains("Nguyễn Thị Hoà Bình");
     Map<String, String> again = details(refused.body());
     again.put("key", "third");
@@ -178,7 +178,8 @@ class PeoplePagesTest {
   private static Map<String, String> details(String page) {
     Map<String, String> fields = new HashMap<>();
     for (String name :
-        List.of("shown", "code", "fullName", "birthDate", "admittedOn", "officialOn", "cardNumber")) {
+        List.of(
+            "shown", "code", "fullName", "birthDate", "admittedOn", "officialOn", "cardNumber")) {
       Matcher input = Pattern.compile("<input[^>]*name=\"" + name + "\"[^>]*>").matcher(page);
       assertThat(input.find()).as(name).isTrue();
       fields.put(name, input.group().replaceAll("(?s).*value=\"([^\"]*)\".*", "$1"));
