@@ -142,13 +142,7 @@ class Marking {
    *     and handed in another since; empty: whatever it is
    */
   Outcome<Long> mark(
-      Actor actor,
-      String key,
-      long id,
-      int mark,
-      String remark,
-      boolean finished,
-      String read) {
+      Actor actor, String key, long id, int mark, String remark, boolean finished, String read) {
     mineOrDone(actor, id);
     return idempotency.once(
         new Key(actor, key, "study.mark", id, mark, remark, Boolean.toString(finished), read),

@@ -55,7 +55,10 @@ class MarkingPages {
    * @param read {@link Essay#handedIn} of the text that the page showed; none: whatever it is
    */
   record MarkForm(
-      @Nullable String mark, @Nullable String remark, @Nullable String act, @Nullable String read) {}
+      @Nullable String mark,
+      @Nullable String remark,
+      @Nullable String act,
+      @Nullable String read) {}
 
   @GetMapping("/study/marking")
   String pile(Actor actor, Model model) {
@@ -124,14 +127,9 @@ class MarkingPages {
     String remark = Text.lines(typed.remark());
     boolean finished = "finish".equals(typed.act());
     return Answers.of(
-        reading.then(() -> marking.mark(
-                actor,
-                key,
-                id,
-                mark.get().intValue(),
-                remark,
-                finished,
-                Text.line(typed.read()))),
+        reading.then(() ->
+            marking.mark(
+                actor, key, id, mark.get().intValue(), remark, finished, Text.line(typed.read()))),
         done ->
             Answers.to(
                 finished ? "/study/marking" : "/study/marking/" + id,

@@ -138,7 +138,11 @@ final class WordTemplateReader {
           level =
               kind == Kind.POINT
                   ? Math.clamp(
-                      value(xml, "val").chars().filter(it -> it >= '0' && it <= '8').findFirst().orElse('0')
+                      value(xml, "val")
+                              .chars()
+                              .filter(it -> it >= '0' && it <= '8')
+                              .findFirst()
+                              .orElse('0')
                           - '0'
                           + 1,
                       1,

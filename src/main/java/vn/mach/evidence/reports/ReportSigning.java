@@ -128,10 +128,8 @@ public class ReportSigning {
    */
   Outcome<ReportId> sign(
       Actor actor, String key, ReportId id, Signature signature, String address, String read) {
-    return paperwork.inTurn(
-        () ->
-            finish(
-                actor, key, id, signature, address, prepare(actor, id, signature, address), read));
+    return paperwork.inTurn(() ->
+        finish(actor, key, id, signature, address, prepare(actor, id, signature, address), read));
   }
 
   /** The sections of a report with their versions, in one line. */
@@ -140,7 +138,9 @@ public class ReportSigning {
   }
 
   private static String inLine(List<SectionRow> rows) {
-    return rows.stream().map(row -> row.id() + ":" + row.version()).collect(Collectors.joining(" "));
+    return rows.stream()
+        .map(row -> row.id() + ":" + row.version())
+        .collect(Collectors.joining(" "));
   }
 
   /** What a signature covers, read in one snapshot. */

@@ -58,7 +58,10 @@ class IdentitySql {
   }
 
   private List<Request> requests(String condition, long id) {
-    return jdbc.sql("select r.*, a.person_id as asking_person from concern_identity_requests r left join account_logins a on a.account_id = r.asked_by where " + condition + " order by id")
+    return jdbc.sql(
+            "select r.*, a.person_id as asking_person from concern_identity_requests r left join account_logins a on a.account_id = r.asked_by where "
+                + condition
+                + " order by id")
         .param(id)
         .query((row, number) ->
             new Request(

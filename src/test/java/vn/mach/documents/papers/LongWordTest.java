@@ -48,6 +48,7 @@ class LongWordTest {
   @Test
   void aLetterOfTwoPartsIsNotCut() {
     assertThat(lines("\ud83d\udc68".repeat(500)))
-        .allMatch(line -> text(List.of(line)).codePoints().noneMatch(it -> it >= 0xd800 && it < 0xe000));
+        .allMatch(
+            line -> text(List.of(line)).codePoints().noneMatch(it -> it >= 0xd800 && it < 0xe000));
   }
 }

@@ -129,7 +129,8 @@ class TemplateTest {
 
   private static byte[] withStyles(String body, String styles) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipInputStream from = new ZipInputStream(new ByteArrayInputStream(HostileFiles.docx(body)));
+    try (ZipInputStream from =
+            new ZipInputStream(new ByteArrayInputStream(HostileFiles.docx(body)));
         ZipOutputStream to = new ZipOutputStream(bytes)) {
       for (ZipEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
         if (!entry.getName().equals("word/styles.xml")) {

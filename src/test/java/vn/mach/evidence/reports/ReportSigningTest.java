@@ -179,8 +179,7 @@ class ReportSigningTest {
         .isInstanceOfSatisfying(
             Outcome.Refused.class,
             it -> assertThat(it.toString()).contains("reports.refused.changed_since_read"));
-    in(() ->
-        done(signing.sign(office, key(), id, signature(id), ADDRESS, signing.versions(id))));
+    in(() -> done(signing.sign(office, key(), id, signature(id), ADDRESS, signing.versions(id))));
   }
 
   @Test
