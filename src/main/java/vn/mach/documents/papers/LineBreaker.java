@@ -73,7 +73,7 @@ final class LineBreaker {
       used = first.width();
       endLine(true);
       part = part.with(part.text().substring(first.text().length()));
-      wide -= used;
+      wide -= first.width();
     }
     word.add(part);
     wordWidth += wide;
