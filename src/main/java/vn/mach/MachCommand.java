@@ -57,7 +57,7 @@ class MachCommand {
                     "--mach.first-start=none",
                     "--logging.level.root=error",
                     "--logging.level.vn.mach=warn")) {
-      CommandLine line = new CommandLine(new MachCommand());
+      CommandLine line = new CommandLine(new MachCommand()).setExpandAtFiles(false);
       line.setOut(
           new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true));
       line.setErr(

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -43,15 +44,22 @@ public final class Overlap {
                           throw new IllegalStateException(e);
                         }
                         Future<T> begun = beside.submit(() -> CurrentRealm.in(realm, second));
-                        Instant end = Instant.now().plus(LONGEST);
-                        while (!begun.isDone()
-                            && !somebodyWaits(jdbc)
-                            && Instant.now().isBefore(end)) {
-                          Thread.onSpinWait();
-                        }
+                        await(() -> begun.isDone() || somebodyWaits(jdbc));
                         return begun;
                       }));
       return later.get();
+    }
+  }
+
+  /** Until somebody waits for a lock of the current transaction. */
+  public static void untilSomebodyWaits(JdbcClient jdbc) {
+    await(() -> somebodyWaits(jdbc));
+  }
+
+  private static void await(BooleanSupplier happened) {
+    Instant end = Instant.now().plus(LONGEST);
+    while (!happened.getAsBoolean() && Instant.now().isBefore(end)) {
+      Thread.onSpinWait();
     }
   }
 

@@ -54,6 +54,16 @@ public record Form<T extends Record>(T values, List<Refusal> refusals, String ke
     return of(now).showing(ShownFields.digests(now));
   }
 
+  /**
+   * The form by which somebody agrees to something that its page shows. It is sent along as {@code
+   * shown}, so that nobody agrees to another thing that took its place meanwhile.
+   *
+   * @param what identifies what is shown: a number with a version, a time; no secret
+   */
+  public Form<T> about(String what) {
+    return showing(what);
+  }
+
   Form<T> showing(String shown) {
     return new Form<>(values, refusals, key, shown);
   }

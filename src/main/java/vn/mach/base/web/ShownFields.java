@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import vn.mach.base.kernel.Digests;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Text;
@@ -48,9 +50,18 @@ final class ShownFields<T extends Record> {
     return all.toString();
   }
 
-  /** Forms of one kind. */
+  /**
+   * Forms of one kind that are sent to one address: of one thing. Whoever waits for something else
+   * while they change theirs keeps nobody waiting who changes another.
+   */
   String name() {
-    return "change " + typed.getClass().getName();
+    return "change " + typed.getClass().getName() + " " + address();
+  }
+
+  private static String address() {
+    return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
+        ? request.getRequest().getRequestURI()
+        : "";
   }
 
   /** What the sender has seen: after {@link #changed} also what it said. */

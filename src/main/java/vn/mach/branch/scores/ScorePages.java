@@ -241,10 +241,12 @@ class ScorePages {
       @PathVariable long id,
       @ModelAttribute("typed") RemarksForm typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
     ScoreSheetsSql.Sheet sheet = find(actor, id);
     return Answers.of(
-        scores.confirm(actor, key, new ScoreSheetId(id), Text.lines(typed.remarks())),
+        scores.confirm(
+            actor, key, new ScoreSheetId(id), Text.lines(typed.remarks()), Text.line(shown)),
         done -> Answers.to("/scores/" + id, "scores.confirmed"),
         refusals -> remarks(actor, sheet, Form.refused(typed, refusals), model));
   }
@@ -415,7 +417,7 @@ class ScorePages {
     model.addAttribute("sections", sections);
     model.addAttribute("form", form);
     model.addAttribute("vote", vote);
-    model.addAttribute("remarks", remarks);
+    model.addAttribute("remarks", remarks.about(scores.outcome(sheet)));
     model.addAttribute("withdrawal", withdrawal);
     model.addAttribute("records", scope.reaches(actor, Right.RECORD, sheet.unit()));
     model.addAttribute("confirms", scores.mayConfirm(actor, sheet.unit(), sheet.heldOn()));

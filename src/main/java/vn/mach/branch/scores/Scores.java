@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.audit.AuditLog;
@@ -11,6 +12,7 @@ import vn.mach.base.audit.Idempotency;
 import vn.mach.base.audit.Idempotency.Answer;
 import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Digests;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.PersonId;
@@ -182,15 +184,30 @@ public class Scores {
 
   @Transactional
   public Outcome<ScoreSheetId> confirm(Actor actor, String key, ScoreSheetId id, String remarks) {
+    return confirm(actor, key, id, remarks, "");
+  }
+
+  /**
+   * Confirms a sheet.
+   *
+   * @param read {@link #outcome} as the page showed it: the branch may have got the sheet back and
+   *     proposed another since; empty: whichever it is
+   */
+  @Transactional
+  Outcome<ScoreSheetId> confirm(
+      Actor actor, String key, ScoreSheetId id, String remarks, String read) {
     requireConfirmer(actor, id);
     return idempotency.once(
-        new Key(actor, key, "scores.confirm", id, remarks),
+        new Key(actor, key, "scores.confirm", id, remarks, read),
         Answer.known(id),
         () -> {
           ScoreSheetsSql.Sheet sheet = sql.lock(id.value()).orElseThrow();
           ScoreResult result = sheet.result();
           if (!sheet.status().allows(Step.CONFIRM) || result == null) {
             return Outcome.refused("", "scores.refused.not_now");
+          }
+          if (!read.isEmpty() && !read.equals(outcome(sheet))) {
+            return Outcome.refused("", "scores.refused.other_outcome");
           }
           if (Text.length(remarks) > LONGEST_NOTE) {
             return Outcome.refused("remarks", "web.refused.too_long", LONGEST_NOTE);
@@ -204,6 +221,20 @@ public class Scores {
           wrote(actor, "confirmed", sheet, null);
           return Outcome.done(id);
         });
+  }
+
+  /** What a sheet came to, in one line: answers, result and votes. */
+  String outcome(ScoreSheetsSql.Sheet sheet) {
+    return Digests.hex(
+        sheet.result()
+            + " "
+            + sheet.votesFor()
+            + " "
+            + sheet.votesAgainst()
+            + " "
+            + sheet.votesBase()
+            + " "
+            + new TreeMap<>(sql.answers(sheet.id())));
   }
 
   /** Back to the branch, with remarks that say why. */

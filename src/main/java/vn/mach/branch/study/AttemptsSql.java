@@ -194,8 +194,16 @@ class AttemptsSql {
         .update();
   }
 
-  /** Ends the attempts whose time has run out, as of that moment. Answers the people. */
+  /**
+   * Ends the attempts whose time has run out, as of that moment. Answers the people. An answer that
+   * is being saved is waited for, and counts.
+   */
   List<Long> endOverdue(long quiz, Instant now) {
+    jdbc.sql(
+            "select id from study_attempts where quiz_id = ? and ended_at is null and ends_at < ? order by id for update")
+        .params(quiz, Timestamp.from(now))
+        .query((row, number) -> row.getLong(1))
+        .list();
     return jdbc.sql(
             "update study_attempts a set ended_at = ends_at, ended_how = 'time', points = "
                 + POINTS
@@ -215,6 +223,7 @@ class AttemptsSql {
       String reason,
       long account,
       Instant now) {
+    lockPerson(quiz, person); // an attempt that begins at this moment has them too
     int given =
         jdbc.sql(
                 """

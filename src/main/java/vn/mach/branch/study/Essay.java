@@ -33,6 +33,11 @@ record Essay(
   static final String FILES = "essays";
   private static final String HIDDEN = "▢▢▢";
 
+  /** When it was handed in, for a form that marks this text and no other; empty: it was not. */
+  String handedIn() {
+    return handedInAt == null ? "" : handedInAt.toString();
+  }
+
   PaperRef paper() {
     return paper(id);
   }

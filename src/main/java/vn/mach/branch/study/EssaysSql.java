@@ -37,12 +37,17 @@ class EssaysSql {
 
   record Load(long marker, long unit, int essays) {}
 
+  /** Whether the marker is one of the campaign's today; one who was released marks no more. */
+  private static final String MARKS =
+      "exists (select 1 from study_staff s where s.campaign_id = e.campaign_id and s.person_id = e.marker_id and s.role = 'marker')";
+
   private static final String SELECT =
       """
       select e.id, e.campaign_id, e.person_id, p.full_name, e.unit_id, e.text, e.handwritten, e.compared, e.status, e.changed_at, e.handed_in_at,
-        e.marker_id, e.marked_by, e.mark, e.remark
+        case when %s then e.marker_id end as marker_id, e.marked_by, e.mark, e.remark
       from study_essays e join people_named p on p.person_id = e.person_id
-      """;
+      """
+          .formatted(MARKS);
 
   private final JdbcClient jdbc;
 
@@ -124,8 +129,9 @@ class EssaysSql {
     return jdbc.sql(
             """
             select e.id, e.campaign_id, c.title, e.status, c.ends_on from study_essays e join study_campaigns c on c.id = e.campaign_id
-            where e.marker_id = ? and e.status in ('not_marked', 'marking') order by c.ends_on, e.campaign_id, e.id limit 500
-            """)
+            where e.marker_id = ? and e.status in ('not_marked', 'marking') and %s order by c.ends_on, e.campaign_id, e.id limit 500
+            """
+                .formatted(MARKS))
         .param(marker)
         .query((row, number) ->
             new Piled(
@@ -139,7 +145,8 @@ class EssaysSql {
 
   int waiting(CampaignId campaign, long marker) {
     return jdbc.sql(
-            "select count(*) from study_essays where campaign_id = ? and marker_id = ? and status in ('not_marked', 'marking')")
+            "select count(*) from study_essays e where campaign_id = ? and marker_id = ? and status in ('not_marked', 'marking') and "
+                + MARKS)
         .params(campaign.value(), marker)
         .query((row, number) -> row.getInt(1))
         .single();
@@ -161,13 +168,13 @@ class EssaysSql {
             """
             select e.id, case when c.essay_blind and e.status <> 'released' then '' else p.full_name end, e.status, coalesce(m.full_name, ''),
               case when e.status in ('review', 'released') and e.person_id <> :me then e.mark end,
-              e.person_id = :me or e.marked_by = :account
+              e.person_id = :me or e.marked_by = :account or e.marked_by in (select account_id from account_logins where person_id = :me)
             from study_essays e join study_campaigns c on c.id = e.campaign_id
-            join people_named p on p.person_id = e.person_id left join people_named m on m.person_id = e.marker_id
+            join people_named p on p.person_id = e.person_id left join people_named m on m.person_id = e.marker_id and (e.status in ('review', 'released') or %s)
             where e.campaign_id = :campaign and e.status <> 'draft' and %s
             order by e.status = 'released', e.id limit :limit offset :offset
             """
-                .formatted(AccessScope.ofFew("c.unit_id")))
+                .formatted(MARKS, AccessScope.ofFew("c.unit_id")))
         .params(recording)
         .param("campaign", campaign.value())
         .param("me", me)
@@ -201,18 +208,25 @@ class EssaysSql {
         .list();
   }
 
-  /** Essays that nobody marks yet, locked, in random order: the order tells nothing. */
+  /**
+   * Essays that nobody marks yet, or whose marker was released before the mark was finished,
+   * locked, in random order: the order tells nothing.
+   */
   List<Essay> unallocated(CampaignId campaign) {
     return jdbc.sql(
             SELECT
-                + "where e.campaign_id = ? and e.status = 'not_marked' and e.marker_id is null order by random() limit 5000 for update of e")
+                + "where e.campaign_id = ? and e.status in ('not_marked', 'marking') and not "
+                + MARKS
+                + " order by random() limit 5000 for update of e")
         .param(campaign.value())
         .query(EssaysSql::essay)
         .list();
   }
 
+  /** Gives a locked one to this marker, who begins anew. */
   void allocate(long essay, long marker) {
-    jdbc.sql("update study_essays set marker_id = ? where id = ? and marker_id is null")
+    jdbc.sql(
+            "update study_essays set marker_id = ?, status = 'not_marked', mark = null, remark = null, marked_by = null where id = ?")
         .params(marker, essay)
         .update();
   }
@@ -222,9 +236,12 @@ class EssaysSql {
     return jdbc.sql(
             """
             select id from study_essays
-            where campaign_id = ? and status = 'review' and person_id <> ? and marked_by <> ? order by id for update
+            where campaign_id = :campaign and status = 'review' and person_id <> :me and marked_by <> :account
+              and marked_by not in (select account_id from account_logins where person_id = :me) order by id for update
             """)
-        .params(campaign.value(), me, account)
+        .param("campaign", campaign.value())
+        .param("me", me)
+        .param("account", account)
         .query((row, number) -> row.getLong(1))
         .list();
   }

@@ -138,11 +138,14 @@ class Marking {
    * Marks an essay of the own pile.
    *
    * @param finished whether it goes to review; else it stays in the pile
+   * @param read {@link Essay#handedIn} of the text that was read: its author may have taken it back
+   *     and handed in another since; empty: whatever it is
    */
-  Outcome<Long> mark(Actor actor, String key, long id, int mark, String remark, boolean finished) {
+  Outcome<Long> mark(
+      Actor actor, String key, long id, int mark, String remark, boolean finished, String read) {
     mineOrDone(actor, id);
     return idempotency.once(
-        new Key(actor, key, "study.mark", id, mark, remark, Boolean.toString(finished)),
+        new Key(actor, key, "study.mark", id, mark, remark, Boolean.toString(finished), read),
         Answer.known(id),
         () -> {
           Essay essay = sql.lock(id).orElseThrow();
@@ -150,6 +153,12 @@ class Marking {
               EssayStatus.TRANSITIONS.after(essay.status(), finished ? Step.FINISH : Step.MARK);
           if (after.isEmpty()) {
             return Outcome.refused("", "study.refused.moved_on");
+          }
+          if (!isMine(actor, essay)) {
+            throw new NotFound("essay " + id);
+          }
+          if (!read.isEmpty() && !read.equals(essay.handedIn())) {
+            return Outcome.refused("", "study.refused.other_text");
           }
           if (mark < 0 || mark > 100) {
             return Outcome.refused("mark", "study.refused.mark", mark);

@@ -49,7 +49,16 @@ class MarkingPages {
     this.scope = scope;
   }
 
-  record MarkForm(@Nullable String mark, @Nullable String remark, @Nullable String act) {}
+  /**
+   * A mark.
+   *
+   * @param read {@link Essay#handedIn} of the text that the page showed; none: whatever it is
+   */
+  record MarkForm(
+      @Nullable String mark,
+      @Nullable String remark,
+      @Nullable String act,
+      @Nullable String read) {}
 
   @GetMapping("/study/marking")
   String pile(Actor actor, Model model) {
@@ -70,7 +79,7 @@ class MarkingPages {
         essay,
         Form.of(
             new MarkForm(
-                mark == null ? "" : Integer.toString(mark), remark == null ? "" : remark, "")),
+                mark == null ? "" : Integer.toString(mark), remark == null ? "" : remark, "", "")),
         null,
         model);
   }
@@ -83,6 +92,7 @@ class MarkingPages {
             ? files.of(actor, Essay.FILES, essay.id()).list()
             : List.of();
     model.addAttribute("number", essay.id());
+    model.addAttribute("read", essay.handedIn());
     model.addAttribute("campaign", campaign);
     model.addAttribute("author", campaign.essayBlind() ? null : essay.author());
     model.addAttribute("text", campaign.essayBlind() ? essay.textWithoutAuthor() : essay.text());
@@ -97,7 +107,7 @@ class MarkingPages {
   String compare(Actor actor, @PathVariable long id, Model model) {
     Essay essay = marking.mine(actor, id);
     Reuse reuse = marking.compare(actor, essay, marking.campaign(essay));
-    return essay(actor, essay, Form.of(new MarkForm("", "", "")), reuse, model);
+    return essay(actor, essay, Form.of(new MarkForm("", "", "", "")), reuse, model);
   }
 
   @PostMapping("/study/marking/{id:\\d+}")
@@ -117,7 +127,9 @@ class MarkingPages {
     String remark = Text.lines(typed.remark());
     boolean finished = "finish".equals(typed.act());
     return Answers.of(
-        reading.then(() -> marking.mark(actor, key, id, mark.get().intValue(), remark, finished)),
+        reading.then(() ->
+            marking.mark(
+                actor, key, id, mark.get().intValue(), remark, finished, Text.line(typed.read()))),
         done ->
             Answers.to(
                 finished ? "/study/marking" : "/study/marking/" + id,

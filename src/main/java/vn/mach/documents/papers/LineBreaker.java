@@ -64,23 +64,42 @@ final class LineBreaker {
   private void add(PdfTextPiece part) {
     double wide = part.width();
     while (wordWidth + wide > width && part.text().length() > 1 && word.isEmpty()) {
-      int fits = part.text().length();
-      while (fits > 1
-          && part.with(part.text().substring(0, fits)).width()
-              > (line.isEmpty() ? module : width)) {
-        fits--;
-      }
+      double room = line.isEmpty() ? module : width;
       if (!line.isEmpty()) {
         endLine(true);
       }
-      line.add(part.with(part.text().substring(0, fits)));
-      used = line.getFirst().width();
+      PdfTextPiece first = part.with(part.text().substring(0, fits(part, room)));
+      line.add(first);
+      used = first.width();
       endLine(true);
-      part = part.with(part.text().substring(fits));
-      wide = part.width();
+      part = part.with(part.text().substring(first.text().length()));
+      wide -= first.width();
     }
     word.add(part);
     wordWidth += wide;
+  }
+
+  /**
+   * How many characters of a word fit into the room; one at least. Looks at little more of it than
+   * fits: a word may be as long as the text.
+   */
+  private static int fits(PdfTextPiece part, double room) {
+    String text = part.text();
+    int more = 2;
+    while (more < text.length() && part.with(text.substring(0, more)).width() <= room) {
+      more *= 2;
+    }
+    int fits = more / 2;
+    int tooMany = Math.min(more, text.length()) + 1;
+    while (tooMany - fits > 1) {
+      int middle = (fits + tooMany) >>> 1;
+      if (part.with(text.substring(0, middle)).width() <= room) {
+        fits = middle;
+      } else {
+        tooMany = middle;
+      }
+    }
+    return fits > 1 && Character.isHighSurrogate(text.charAt(fits - 1)) ? fits - 1 : fits;
   }
 
   private void endWord() {

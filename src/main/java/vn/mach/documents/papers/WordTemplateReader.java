@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamReader;
 import vn.mach.base.intake.OfficeParts;
@@ -57,6 +58,7 @@ final class WordTemplateReader {
   private final List<WordTemplateLine> lines = new ArrayList<>();
   private final Deque<Open> controls = new ArrayDeque<>();
   private List<Part> parts = new ArrayList<>();
+  private final StringBuilder tail = new StringBuilder(); // of the last part, if that has begun
   private Kind kind = Kind.TEXT;
   private int level;
   private String style = "";
@@ -88,7 +90,7 @@ final class WordTemplateReader {
     } else if (xml.isStartElement() && xml.getLocalName().equals("outlineLvl")) {
       value(xml, "val")
           .chars()
-          .filter(Character::isDigit)
+          .filter(digit -> digit >= '0' && digit <= '8')
           .findFirst()
           .ifPresent(digit -> headings.putIfAbsent(style, digit - '0' + 1));
     }
@@ -136,7 +138,11 @@ final class WordTemplateReader {
           level =
               kind == Kind.POINT
                   ? Math.clamp(
-                      value(xml, "val").chars().filter(Character::isDigit).findFirst().orElse('0')
+                      value(xml, "val")
+                              .chars()
+                              .filter(it -> it >= '0' && it <= '8')
+                              .findFirst()
+                              .orElse('0')
                           - '0'
                           + 1,
                       1,
@@ -159,7 +165,7 @@ final class WordTemplateReader {
     }
   }
 
-  private void end(String name) {
+  private void end(String name) throws UnreadableFile {
     if (skipping > 0) {
       skipping--;
       return;
@@ -176,18 +182,31 @@ final class WordTemplateReader {
   }
 
   private void words(String text) throws UnreadableFile {
-    taken += text.length();
-    if (taken > most || lines.size() > most / 10) {
-      throw UnreadableFile.refused("file", "intake.refused.too_long", most);
-    }
+    took(text.length());
     if (!controls.isEmpty()) {
       controls.element().shown.append(text);
     }
     int sealed = controls.isEmpty() || controls.element().aroundLines ? 0 : controls.element().from;
     if (parts.size() > sealed && parts.getLast() instanceof Words(String before)) {
-      parts.set(parts.size() - 1, new Words(before + text));
+      tail.append(tail.isEmpty() ? before : "").append(text);
     } else if (!text.isEmpty()) {
+      endWords();
       parts.add(new Words(text));
+    }
+  }
+
+  /** Text comes in pieces, of one letter each where Word or somebody wants it so. */
+  private void endWords() {
+    if (!tail.isEmpty()) {
+      parts.set(parts.size() - 1, new Words(tail.toString()));
+      tail.setLength(0);
+    }
+  }
+
+  private void took(int letters) throws UnreadableFile {
+    taken += letters;
+    if (taken > most || lines.size() > most / 10) {
+      throw UnreadableFile.refused("file", "intake.refused.too_long", most);
     }
   }
 
@@ -195,7 +214,9 @@ final class WordTemplateReader {
    * A control in a line is there itself instead of what it showed; around a condition's words stand
    * its beginning and end.
    */
-  private void close(Open control) {
+  private void close(Open control) throws UnreadableFile {
+    endWords();
+    took(control.tag.length());
     if (control.aroundLines || control.tag.isEmpty()) {
       return;
     }
@@ -208,14 +229,16 @@ final class WordTemplateReader {
     }
   }
 
-  private void endLine() {
+  private void endLine() throws UnreadableFile {
+    endWords();
     String all =
         parts.stream()
-            .map(part -> part instanceof Words(String words) ? words : "x")
-            .reduce("", String::concat);
+            .map(part -> part instanceof Words(String text) ? text : "x")
+            .collect(Collectors.joining());
     if (!all.isBlank()) {
       List<Part> line = new ArrayList<>(parts);
       for (Open around : controls) {
+        took(around.tag.length());
         if (around.condition()) {
           line.addFirst(around.beginning());
           line.add(END);
@@ -229,7 +252,7 @@ final class WordTemplateReader {
               level,
               line.stream()
                   .map(part ->
-                      part instanceof Words(String words) ? new Words(Text.whole(words)) : part)
+                      part instanceof Words(String text) ? new Words(Text.whole(text)) : part)
                   .toList()));
     }
     parts = new ArrayList<>();

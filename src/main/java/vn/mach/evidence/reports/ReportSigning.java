@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -116,8 +117,30 @@ public class ReportSigning {
    */
   Outcome<ReportId> sign(
       Actor actor, String key, ReportId id, Signature signature, String address) {
-    return paperwork.inTurn(
-        () -> finish(actor, key, id, signature, address, prepare(actor, id, signature, address)));
+    return sign(actor, key, id, signature, address, "");
+  }
+
+  /**
+   * The same for a signer who was shown the text.
+   *
+   * @param read {@link #versions} as they were then; where somebody changed a section since, it is
+   *     refused; empty: nothing is compared
+   */
+  Outcome<ReportId> sign(
+      Actor actor, String key, ReportId id, Signature signature, String address, String read) {
+    return paperwork.inTurn(() ->
+        finish(actor, key, id, signature, address, prepare(actor, id, signature, address), read));
+  }
+
+  /** The sections of a report with their versions, in one line. */
+  String versions(ReportId id) {
+    return inLine(sections.of(id));
+  }
+
+  private static String inLine(List<SectionRow> rows) {
+    return rows.stream()
+        .map(row -> row.id() + ":" + row.version())
+        .collect(Collectors.joining(" "));
   }
 
   /** What a signature covers, read in one snapshot. */
@@ -190,8 +213,19 @@ public class ReportSigning {
       Signature signature,
       String address,
       Optional<Prepared> prepared) {
+    return finish(actor, key, id, signature, address, prepared, "");
+  }
+
+  private Outcome<ReportId> finish(
+      Actor actor,
+      String key,
+      ReportId id,
+      Signature signature,
+      String address,
+      Optional<Prepared> prepared,
+      String read) {
     return idempotency.once(
-        new Key(actor, key, "reports.sign", id, signature),
+        new Key(actor, key, "reports.sign", id, signature, read),
         Answer.known(id),
         () -> {
           sql.lock(id);
@@ -203,6 +237,9 @@ public class ReportSigning {
           List<Refusal> refusals = rules.evaluate(report, signature, rows);
           if (!refusals.isEmpty()) {
             return Outcome.refused(refusals);
+          }
+          if (!read.isEmpty() && !read.equals(inLine(rows))) {
+            return Outcome.refused("", "reports.refused.changed_since_read");
           }
           if (prepared.isEmpty() || !prepared.get().covered.sections.equals(versions(rows))) {
             return Outcome.refused("", "reports.refused.changed_meanwhile");

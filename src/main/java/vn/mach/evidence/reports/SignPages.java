@@ -103,7 +103,7 @@ class SignPages {
             "",
             "",
             above == null ? "" : above);
-    return form(actor, report, Form.of(typed), model);
+    return form(actor, report, Form.of(typed).about(signing.versions(report.id())), model);
   }
 
   @Expensive
@@ -112,6 +112,7 @@ class SignPages {
       Actor actor,
       @PathVariable long id,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       SignForm typed,
       Model model,
       HttpServletRequest request) {
@@ -147,9 +148,15 @@ class SignPages {
                         recipients),
                     signer,
                     Text.line(typed.seen())),
-                standing.of(request))),
+                standing.of(request),
+                Text.line(shown))),
         done -> Answers.to("/reports/" + id, "reports.done.signed"),
-        refusals -> form(actor, report, Form.refused(typed, refusals), model));
+        refusals ->
+            form(
+                actor,
+                report,
+                Form.refused(typed, refusals).about(signing.versions(report.id())),
+                model));
   }
 
   /** The holder who was chosen, or who was typed. */

@@ -104,6 +104,8 @@ final class SmtpConnection implements AutoCloseable {
     settings.setProperty("mail.smtp.connectiontimeout", "10000");
     settings.setProperty("mail.smtp.timeout", patience);
     settings.setProperty("mail.smtp.writetimeout", patience);
+    settings.put("mail.smtp.socketFactory", new BoundedSockets(PATIENCE));
+    settings.setProperty("mail.smtp.socketFactory.fallback", "false");
     settings.setProperty("mail.smtp.quitwait", "false");
     settings.setProperty("mail.smtp.auth", Boolean.toString(!server.login().isEmpty()));
     settings.setProperty("mail.smtp.ssl.checkserveridentity", "true");

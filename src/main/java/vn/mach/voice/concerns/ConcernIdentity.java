@@ -74,7 +74,7 @@ class ConcernIdentity {
           if (reason.isEmpty()) {
             return Outcome.refused("reason", "web.refused.missing");
           }
-          if (asked.askedBy() == actor.account()) {
+          if (asked.isOf(actor)) {
             return Outcome.refused("", "concerns.refused.own_request");
           }
           if (!sql.decide(

@@ -128,12 +128,18 @@ class ConcernWork {
         });
   }
 
-  /** The second person agrees to an answer, or returns it with a remark. */
+  /**
+   * The second person agrees to an answer, or returns it with a remark.
+   *
+   * @param read the number of the answer that they read: another may wait by now; empty: whichever
+   *     waits
+   */
   @Transactional
-  Outcome<Long> check(Actor actor, String key, long station, boolean good, String remark) {
+  Outcome<Long> check(
+      Actor actor, String key, long station, boolean good, String remark, String read) {
     return take(
         actor,
-        new Key(actor, key, "concerns.check", station, good, remark),
+        new Key(actor, key, "concerns.check", station, good, remark, read),
         station,
         good ? Step.ANSWER : Step.GIVE_BACK,
         (concern, at) -> {
@@ -148,7 +154,10 @@ class ConcernWork {
                   .filter(it -> it.station() == at.id() && it.state().equals("waiting"))
                   .findFirst()
                   .orElseThrow();
-          if (waiting.writtenBy() == actor.account()) {
+          if (!read.isEmpty() && !read.equals(Long.toString(waiting.id()))) {
+            return Outcome.refused("", "concerns.refused.other_answer");
+          }
+          if (waiting.isOf(actor)) {
             return Outcome.refused("", "concerns.refused.own_answer");
           }
           sql.checked(waiting.id(), good, actor.account(), today.date(), remark);

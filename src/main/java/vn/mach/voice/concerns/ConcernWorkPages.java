@@ -113,6 +113,7 @@ class ConcernWorkPages {
       @PathVariable long station,
       @ModelAttribute("typed") WorkForm typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
     FormParser parser = begin(actor, station);
     String remark = parser.optional("reason", typed.reason(), ConcernWork.LONGEST_REASON);
@@ -121,7 +122,9 @@ class ConcernWorkPages {
         station,
         "check",
         typed,
-        parser.then(() -> work.check(actor, key, station, "good".equals(typed.answer()), remark)),
+        parser.then(() ->
+            work.check(
+                actor, key, station, "good".equals(typed.answer()), remark, Text.line(shown))),
         model);
   }
 

@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.PersonId;
 
 /** Requests to learn who the sender is. */
 @Component
@@ -16,6 +18,7 @@ class IdentitySql {
       long id,
       long concern,
       long askedBy,
+      @Nullable Long askingPerson,
       String askedName,
       String reason,
       LocalDate askedOn,
@@ -26,6 +29,13 @@ class IdentitySql {
       @Nullable Boolean answered,
       @Nullable String answer,
       @Nullable LocalDate answeredOn) {
+
+    /** Whether the actor asked, also under an account of before. */
+    boolean isOf(Actor actor) {
+      PersonId person = actor.person();
+      return askedBy == actor.account()
+          || person != null && Long.valueOf(person.value()).equals(askingPerson);
+    }
 
     /** Whether the sender is asked now. */
     boolean asksSender() {
@@ -48,13 +58,17 @@ class IdentitySql {
   }
 
   private List<Request> requests(String condition, long id) {
-    return jdbc.sql("select * from concern_identity_requests where " + condition + " order by id")
+    return jdbc.sql(
+            "select r.*, a.person_id as asking_person from concern_identity_requests r left join account_logins a on a.account_id = r.asked_by where "
+                + condition
+                + " order by id")
         .param(id)
         .query((row, number) ->
             new Request(
                 row.getLong("id"),
                 row.getLong("concern_id"),
                 row.getLong("asked_by"),
+                row.getObject("asking_person", Long.class),
                 row.getString("asked_name"),
                 row.getString("reason"),
                 row.getObject("asked_on", LocalDate.class),

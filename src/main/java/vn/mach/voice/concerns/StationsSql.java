@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.voice.concerns.ConcernClock.Pause;
 
@@ -166,10 +168,19 @@ class StationsSql {
       String text,
       String changed,
       long writtenBy,
+      @Nullable Long writingPerson,
       LocalDate writtenOn,
       String state,
       @Nullable LocalDate checkedOn,
-      String remark) {}
+      String remark) {
+
+    /** Whether the actor wrote it, also under an account of before. */
+    boolean isOf(Actor actor) {
+      PersonId person = actor.person();
+      return writtenBy == actor.account()
+          || person != null && Long.valueOf(person.value()).equals(writingPerson);
+    }
+  }
 
   long answer(
       long station, String text, String changed, long account, LocalDate day, boolean given) {
@@ -193,8 +204,9 @@ class StationsSql {
   List<Answer> answers(long concern) {
     return jdbc.sql(
             """
-            select a.*, u.name as unit_name from concern_answers a join concern_stations s on s.id = a.station_id
-            join units_named u on u.unit_id = s.unit_id where s.concern_id = ? order by a.id
+            select a.*, u.name as unit_name, l.person_id as writing_person from concern_answers a
+            join concern_stations s on s.id = a.station_id join units_named u on u.unit_id = s.unit_id
+            left join account_logins l on l.account_id = a.written_by where s.concern_id = ? order by a.id
             """)
         .param(concern)
         .query((row, number) ->
@@ -205,6 +217,7 @@ class StationsSql {
                 row.getString("text"),
                 row.getString("changed"),
                 row.getLong("written_by"),
+                row.getObject("writing_person", Long.class),
                 row.getObject("written_on", LocalDate.class),
                 row.getString("state"),
                 row.getObject("checked_on", LocalDate.class),

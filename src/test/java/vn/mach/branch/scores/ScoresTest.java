@@ -123,6 +123,35 @@ class ScoresTest {
   }
 
   @Test
+  void whoConfirmsDoesNotConfirmAnotherOutcomeThanThePageShowed() {
+    buildForm();
+    String sheet = voted();
+    String shown = shown(follower.get(sheet).body());
+    follower.post(sheet + "/give-back", Map.of("key", "g", "remarks", "Xem lại"));
+    Map<String, String> other = new HashMap<>(all());
+    other.put("item6", "1");
+    assertThat(propose(sheet, other).statusCode()).isEqualTo(302);
+    assertThat(vote(sheet, "2", "0", "2").statusCode()).isEqualTo(302);
+    HttpResponse<String> refused =
+        follower.post(sheet + "/confirm", Map.of("key", "c", "remarks", "", "shown", shown));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("Kết quả của phiếu đã đổi");
+    assertThat(
+            follower
+                .post(
+                    sheet + "/confirm",
+                    Map.of("key", "d", "remarks", "", "shown", shown(refused.body())))
+                .statusCode())
+        .isEqualTo(302);
+  }
+
+  private static String shown(String page) {
+    Matcher shown = Pattern.compile("name=\"shown\"[^>]* value=\"([^\"]+)\"").matcher(page);
+    assertThat(shown.find()).isTrue();
+    return shown.group(1);
+  }
+
+  @Test
   void whatIsConfirmedIsOnlyWithdrawnWithAReasonAndMayBeScoredAnew() {
     buildForm();
     String sheet = voted();

@@ -219,6 +219,79 @@ class EssayTest {
     assertThat(visitor("khac").get(campaign + "/essay").statusCode()).isEqualTo(404);
   }
 
+  @Test
+  void aMarkIsNotGivenToATextThatWasHandedInAfterTheMarkerReadAnother() {
+    String essay = handedIn();
+    String read = readBy(marker, essay);
+    fixture.done(author, campaign + "/essay/take-back");
+    save(author, TEXT + " Bài khác hẳn.");
+    author.post(campaign + "/essay/compare", fixture.form());
+    clock.turnTo(StudyFixture.DAY.plusDays(1));
+    fixture.done(author, campaign + "/essay/hand-in");
+    HttpResponse<String> refused =
+        marker.post(
+            "/study/marking/" + essay,
+            fixture.form("mark", "90", "remark", "Tốt", "act", "finish", "read", read));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("nộp bản khác", "Bài khác hẳn", "Tốt");
+    assertThat(fixture.number(realm, "select count(*) from study_essays where mark is not null"))
+        .isZero();
+    fixture.done(
+        marker,
+        "/study/marking/" + essay,
+        "mark",
+        "40",
+        "act",
+        "finish",
+        "read",
+        readBy(marker, essay));
+  }
+
+  @Test
+  void whoIsReleasedFromMarkingReadsAndMarksNoMoreAndAnotherMarksTheEssay() {
+    String essay = handedIn();
+    fixture.done(marker, "/study/marking/" + essay, "mark", "20", "remark", "Nháp", "act", "keep");
+    fixture.done(office, campaign + "/staff/4/release", "role", "marker");
+    assertThat(marker.get("/study/marking").body()).doesNotContain("Bài số " + essay);
+    assertThat(marker.get("/study/marking/" + essay).statusCode()).isEqualTo(404);
+    assertThat(
+            marker
+                .post(
+                    "/study/marking/" + essay,
+                    fixture.form("mark", "20", "remark", "", "act", "finish"))
+                .statusCode())
+        .isEqualTo(404);
+    fixture.done(office, campaign + "/staff", "person", "D5", "role", "marker");
+    fixture.done(office, campaign + "/essays/share-out");
+    Visitor other = visitor("d5");
+    assertThat(other.get("/study/marking/" + essay).body()).doesNotContain("Nháp");
+    fixture.done(other, "/study/marking/" + essay, "mark", "70", "remark", "", "act", "finish");
+    fixture.done(office, campaign + "/staff/5/release", "role", "marker");
+    fixture.done(office, "/study/essays/" + essay + "/give-back");
+    assertThat(other.get("/study/marking/" + essay).statusCode()).isEqualTo(404);
+    fixture.done(office, campaign + "/staff", "person", "D4", "role", "marker");
+    fixture.done(office, campaign + "/essays/share-out");
+    assertThat(marker.get("/study/marking/" + essay).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void whoMarkedDoesNotReleaseUnderANewAccountEither() {
+    handedInAndMarked();
+    realms.sql(realm, "update accounts set closed_at = now() where login = 'd4'");
+    long id = realms.account(realm, "d4moi", "office", "K");
+    realms.sql(realm, "update accounts set person_id = 4 where id = " + id);
+    assertThat(visitor("d4moi").post(campaign + "/essays/release", fixture.form()).statusCode())
+        .isEqualTo(422);
+    fixture.done(office, campaign + "/essays/release");
+  }
+
+  private static String readBy(Visitor marker, String essay) {
+    return marker
+        .get("/study/marking/" + essay)
+        .body()
+        .replaceAll("(?s).*name=\"read\" value=\"([^\"]*)\".*", "$1");
+  }
+
   private void save(Visitor visitor, String text) {
     visitor.get(campaign + "/essay");
     fixture.done(visitor, campaign + "/essay", "text", text);

@@ -3,8 +3,13 @@ package vn.mach.documents.papers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -13,6 +18,7 @@ import vn.mach.base.intake.HostileFiles;
 import vn.mach.base.intake.TextExtraction;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
+import vn.mach.testing.Spent;
 
 @Tag("slow")
 class TemplateTest {
@@ -94,6 +100,48 @@ class TemplateTest {
     assertThat(refused("mau.docx", HostileFiles.docx("<w:p/>"))).isEqualTo("intake.refused.empty");
     assertThat(refused("mau.docx", HostileFiles.bomb(900, HostileFiles.paragraph("a"))))
         .isEqualTo("intake.refused.bomb");
+  }
+
+  @Test
+  void aWordFileDoesNotGrowWhileItIsRead() throws IOException {
+    String styles =
+        "<w:styles xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">"
+            + "<w:style w:styleId=\"h\"><w:outlineLvl w:val=\"\uff19\"/></w:style></w:styles>";
+    String heading = "<w:p><w:pPr><w:pStyle w:val=\"h\"/></w:pPr><w:r><w:t>x</w:t></w:r></w:p>";
+    String text = WordTemplateLine.text(read(withStyles(heading.repeat(500), styles)));
+    assertThat(text).as("65258 signs of a heading before each letter").hasSizeLessThan(5_000);
+    String around =
+        "<w:sdt><w:sdtPr><w:tag w:val=\"if:" + "x".repeat(1_000) + "\"/></w:sdtPr><w:sdtContent>";
+    String body =
+        around.repeat(20)
+            + HostileFiles.paragraph("a").repeat(5_000)
+            + "</w:sdtContent></w:sdt>".repeat(20);
+    assertThat(refused("mau.docx", HostileFiles.docx(body))).isEqualTo("intake.refused.too_long");
+  }
+
+  @Test
+  void aParagraphOfPiecesOfOneLetterIsReadAtOnce() {
+    String run = "<w:r><w:t>x</w:t></w:r>";
+    byte[] docx = HostileFiles.docx("<w:p>" + run.repeat(199_000) + "</w:p>");
+    read(HostileFiles.docx("<w:p>" + run + "</w:p>"));
+    assertThat(Spent.ms(() -> read(docx))).isLessThan(1_500);
+  }
+
+  private static byte[] withStyles(String body, String styles) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipInputStream from =
+            new ZipInputStream(new ByteArrayInputStream(HostileFiles.docx(body)));
+        ZipOutputStream to = new ZipOutputStream(bytes)) {
+      for (ZipEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
+        if (!entry.getName().equals("word/styles.xml")) {
+          to.putNextEntry(new ZipEntry(entry.getName()));
+          from.transferTo(to);
+        }
+      }
+      to.putNextEntry(new ZipEntry("word/styles.xml"));
+      to.write(styles.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
   }
 
   private List<WordTemplateLine> read(byte[] docx) {

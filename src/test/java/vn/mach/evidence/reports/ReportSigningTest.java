@@ -161,6 +161,28 @@ class ReportSigningTest {
   }
 
   @Test
+  void aTextThatWasChangedAfterTheSignerReadItIsNotSigned() {
+    ReportId id = begin(1);
+    String read = in(() -> signing.versions(id));
+    SectionRow section = in(() -> sections.of(id).getFirst());
+    in(() ->
+        done(
+            writing.save(
+                office,
+                key(),
+                id,
+                section.id(),
+                section.version(),
+                section.text() + "\nMột câu mới.")));
+
+    assertThat(in(() -> signing.sign(office, key(), id, signature(id), ADDRESS, read)))
+        .isInstanceOfSatisfying(
+            Outcome.Refused.class,
+            it -> assertThat(it.toString()).contains("reports.refused.changed_since_read"));
+    in(() -> done(signing.sign(office, key(), id, signature(id), ADDRESS, signing.versions(id))));
+  }
+
+  @Test
   void aRemarkThatIsMadeWhileSomebodySignsIsShownBeforeTheSignatureStands() {
     ReportId id = begin(1);
     OpenPoints seen = in(() -> signing.extent(office, reports.see(office, id)).open());

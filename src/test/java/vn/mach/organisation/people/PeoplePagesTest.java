@@ -2,11 +2,13 @@ package vn.mach.organisation.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
@@ -15,9 +17,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
 import vn.mach.testing.Browser;
 import vn.mach.testing.MachTest;
+import vn.mach.testing.Overlap;
 import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;
 import vn.mach.testing.Visitor;
@@ -28,6 +35,8 @@ class PeoplePagesTest {
 
   @Autowired TestRealms realms;
   @Autowired TestClock clock;
+  @Autowired PlatformTransactionManager transactions;
+  @Autowired JdbcClient jdbc;
   @LocalServerPort int port;
 
   private Realm realm;
@@ -110,6 +119,32 @@ class PeoplePagesTest {
     again.put("key", "third");
     assertThat(second.post("/people/1/details", again).statusCode()).isEqualTo(302);
     assertThat(second.get("/people/1").body()).contains("06/05/1985");
+  }
+
+  @Test
+  void whoWaitsWhileChangingOneRecordKeepsNobodyWaitingWhoChangesAnother() throws Exception {
+    Visitor first = new Visitor(port, realm).signIn("vanphong");
+    Visitor second = new Visitor(port, realm).signIn("vanphong");
+    Map<String, String> one = details(first.get("/people/1/details").body());
+    one.put("fullName", "Nguyễn Thị Hòa Bình");
+    one.put("key", "one");
+    Map<String, String> two = details(second.get("/people/2/details").body());
+    two.put("birthDate", "1985-05-06");
+    two.put("key", "two");
+    CurrentRealm.in(
+        realm,
+        () ->
+            new TransactionTemplate(transactions)
+                .execute(status -> {
+                  jdbc.sql("select 1 from people where id = 1 for update").query().listOfRows();
+                  Thread.ofVirtual().start(() -> first.post("/people/1/details", one));
+                  Overlap.untilSomebodyWaits(jdbc);
+                  var answer =
+                      CompletableFuture.supplyAsync(() -> second.post("/people/2/details", two));
+                  assertThat(answer).succeedsWithin(Duration.ofSeconds(10));
+                  assertThat(answer.join().statusCode()).isEqualTo(302);
+                  return status;
+                }));
   }
 
   @Test

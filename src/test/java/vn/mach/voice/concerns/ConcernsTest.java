@@ -109,6 +109,31 @@ class ConcernsTest {
   }
 
   @Test
+  void theSecondPersonAgreesToTheAnswerThatTheyReadAndNotUnderAnAccountOfBefore() {
+    realms.account(realm, "xa3", "office", "X");
+    send(in("hoa"), "body", "proposal", "Đề nghị sửa quy chế");
+    String path = opened(in("bithu"), "Đề nghị sửa quy chế");
+    act(in("bithu"), station() + "/hand", Map.of("unit", "X", "reason", "Thuộc xã"));
+    Visitor writer = in("xa");
+    act(writer, station() + "/answer", Map.of("text", "Câu thứ nhất", "changed", ""));
+    String first = Long.toString(number("select max(id) from concern_answers"));
+    Visitor second = in("xa2");
+    assertThat(second.get(path).body()).contains("name=\"shown\" value=\"" + first + "\"");
+    act(in("xa3"), station() + "/check", Map.of("answer", "back", "reason", "Chưa rõ"));
+    act(writer, station() + "/answer", Map.of("text", "Câu thứ hai", "changed", ""));
+    assertThat(act(second, station() + "/check", Map.of("answer", "good", "shown", first)).body())
+        .contains("đã được thay bằng câu khác", "Câu thứ hai");
+    realms.sql(realm, "update accounts set closed_at = now() where login = 'xa'");
+    realms.account(realm, "xamoi", "office", "X");
+    realms.sql(realm, "update accounts set person_id = 3 where login = 'xamoi'");
+    assertThat(act(in("xamoi"), station() + "/check", Map.of("answer", "good")).body())
+        .contains("Người soạn không tự kiểm tra");
+    String now = Long.toString(number("select max(id) from concern_answers"));
+    act(second, station() + "/check", Map.of("answer", "good", "shown", now));
+    assertThat(number("select count(*) from concern_answers where state = 'given'")).isEqualTo(1);
+  }
+
+  @Test
   void aProposalIsAnsweredOnlyAfterASecondPersonAgreed() {
     String code = send(in("hoa"), "body", "proposal", "Đề nghị sửa quy chế");
     String path = opened(in("bithu"), "Đề nghị sửa quy chế");
