@@ -13,8 +13,8 @@ import org.springframework.core.Ordered;
 
 /**
  * Begins to open the embedded PostgreSQL as soon as the settings are known, beside the making of
- * the beans: whoever starts the server waits for both. A listener of the server's start; commands and
- * tests open theirs with the beans.
+ * the beans: whoever starts the server waits for both. A listener of the server's start; commands
+ * and tests open theirs with the beans.
  */
 public final class DatabaseAhead implements ApplicationListener<SpringApplicationEvent>, Ordered {
 

@@ -268,7 +268,9 @@ class StudyResultSamples implements SampleData {
           mark < 50
               ? "Bài quá ngắn, chưa liên hệ trách nhiệm của bản thân."
               : "Liên hệ sát việc của chi bộ, cam kết cụ thể.";
-      done(marking.mark(marker, "sample-study-mark-" + essay.id(), essay.id(), mark, remark, true));
+      done(
+          marking.mark(
+              marker, "sample-study-mark-" + essay.id(), essay.id(), mark, remark, true, ""));
     }
   }
 

@@ -71,7 +71,8 @@ class DatabaseAheadTest {
     SpringApplication application = new SpringApplication(OnlyADatabase.class);
     application.setWebApplicationType(WebApplicationType.NONE);
     application.addListeners(new DatabaseAhead());
-    application.addInitializers(context -> TestPropertyValues.of("mach.data=" + other).applyTo(context));
+    application.addInitializers(
+        context -> TestPropertyValues.of("mach.data=" + other).applyTo(context));
     try (var started = application.run("--mach.data=" + data, "--mach.db.url=")) {
       assertThat(other.resolve("postgres/postmaster.pid")).exists();
       assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();
