@@ -19,6 +19,9 @@ import org.springframework.scheduling.support.TaskUtils;
 @EnableConfigurationProperties(DatabaseSettings.class)
 class DatabaseConfig {
 
+  /** Connections that stay open though nobody needs them. */
+  private static final int IDLE = 4;
+
   private static final Logger log = LoggerFactory.getLogger(DatabaseConfig.class);
 
   @Bean(destroyMethod = "close")
@@ -32,6 +35,8 @@ class DatabaseConfig {
     HikariConfig config = new HikariConfig();
     config.setDataSource(new DatabaseConnections(database));
     config.setMaximumPoolSize(settings.poolSize());
+    // the others are opened when they are needed: each takes as long as a page to make
+    config.setMinimumIdle(Math.min(IDLE, settings.poolSize()));
     config.setConnectionTimeout(settings.waiting().toMillis());
     config.setPoolName("mach");
     return new HikariDataSource(config);
