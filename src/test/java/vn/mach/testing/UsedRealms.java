@@ -71,13 +71,15 @@ final class UsedRealms {
       $$\
       """;
 
-  /** Tables, columns, constraints, triggers and functions that only one of two schemas has. */
+  /** Tables, sequences, columns, constraints, triggers and functions that only one of two schemas has. */
   private static final String DIFFERENT =
       """
       with shape as (
         select n.nspname as realm, concat_ws(' ', 'column', c.relkind, c.relname, a.attname, a.attnum, a.atttypid::regtype::text, a.attnotnull) as part
         from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
         where c.relkind in ('r', 'v', 'i')
+        union all
+        select n.nspname, concat_ws(' ', 'relation', c.relkind, c.relname) from pg_class c join pg_namespace n on n.oid = c.relnamespace
         union all
         select n.nspname, concat_ws(' ', 'constraint', c.conname, c.contype)
         from pg_constraint c join pg_namespace n on n.oid = c.connamespace

@@ -54,6 +54,7 @@ class UsedRealmsTest {
     for (String change :
         new String[] {
           "alter table people add column more text",
+          "create sequence more",
           "alter table fee_statements disable trigger user",
         }) {
       Realm used = realms.create();

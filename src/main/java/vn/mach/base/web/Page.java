@@ -102,6 +102,7 @@ public record Page(
     String words = t(refusal);
     String typed = typedDay(form.value(field)).strip();
     return typed.isEmpty()
+            || ShownFields.isChange(refusal) // it is not about what was typed
             || typed.length() > FormParser.QUOTED
             || typed.indexOf('\n') >= 0
             || words.contains(typed)

@@ -20,6 +20,8 @@ import vn.mach.base.kernel.Text;
  */
 final class ShownFields<T extends Record> {
 
+  private static final String CHANGED = "web.refused.changed_meanwhile";
+  private static final String CHANGED_TO = "web.refused.changed_meanwhile_to";
   private static final int LENGTH = 8; // letters of each digest
 
   private final String shown;
@@ -88,10 +90,15 @@ final class ShownFields<T extends Record> {
     return changed;
   }
 
+  /** Whether it says that somebody else changed the field meanwhile. */
+  static boolean isChange(Refusal refusal) {
+    return refusal.reason().equals(CHANGED) || refusal.reason().equals(CHANGED_TO);
+  }
+
   private Refusal changed(String field, String value) {
     return value.isEmpty() || choices.contains(field)
-        ? Refusal.of(field, "web.refused.changed_meanwhile", value)
-        : Refusal.of(field, "web.refused.changed_meanwhile_to", readable(value));
+        ? Refusal.of(field, CHANGED, value)
+        : Refusal.of(field, CHANGED_TO, readable(value));
   }
 
   private static Object readable(String value) {

@@ -64,11 +64,11 @@ final class LineBreaker {
   private void add(PdfTextPiece part) {
     double wide = part.width();
     while (wordWidth + wide > width && part.text().length() > 1 && word.isEmpty()) {
-      double room = line.isEmpty() ? module : width;
+      double left = line.isEmpty() ? module : width;
       if (!line.isEmpty()) {
         endLine(true);
       }
-      PdfTextPiece first = part.with(part.text().substring(0, fits(part, room)));
+      PdfTextPiece first = part.with(part.text().substring(0, fits(part, left)));
       line.add(first);
       used = first.width();
       endLine(true);
@@ -80,20 +80,20 @@ final class LineBreaker {
   }
 
   /**
-   * How many characters of a word fit into the room; one at least. Looks at little more of it than
+   * How many characters of a word fit into what is left; one at least. Looks at little more of it than
    * fits: a word may be as long as the text.
    */
-  private static int fits(PdfTextPiece part, double room) {
+  private static int fits(PdfTextPiece part, double left) {
     String text = part.text();
     int more = 2;
-    while (more < text.length() && part.with(text.substring(0, more)).width() <= room) {
+    while (more < text.length() && part.with(text.substring(0, more)).width() <= left) {
       more *= 2;
     }
     int fits = more / 2;
     int tooMany = Math.min(more, text.length()) + 1;
     while (tooMany - fits > 1) {
       int middle = (fits + tooMany) >>> 1;
-      if (part.with(text.substring(0, middle)).width() <= room) {
+      if (part.with(text.substring(0, middle)).width() <= left) {
         fits = middle;
       } else {
         tooMany = middle;

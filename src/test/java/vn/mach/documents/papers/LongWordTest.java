@@ -38,10 +38,10 @@ class LongWordTest {
     assertThat(text(lines)).isEqualTo(word);
     for (int i = 0; i + 1 < lines.size(); i++) {
       String next = text(lines.subList(i + 1, i + 2)).substring(0, 1);
-      double room = i == 0 ? 430 : 460;
+      double left = i == 0 ? 430 : 460;
       String longer = text(lines.subList(i, i + 1)) + next;
-      assertThat(PdfTextPiece.of(longer, FontStyle.REGULAR, 14).width()).isGreaterThan(room);
-      assertThat(lines.get(i).width()).isLessThanOrEqualTo(room);
+      assertThat(PdfTextPiece.of(longer, FontStyle.REGULAR, 14).width()).isGreaterThan(left);
+      assertThat(lines.get(i).width()).isLessThanOrEqualTo(left);
     }
   }
 
