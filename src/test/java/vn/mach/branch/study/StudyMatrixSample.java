@@ -96,7 +96,15 @@ class StudyMatrixSample implements MatrixSample {
         });
     things.put(
         "studyPiled",
-        it -> essay(it, campaign(it, "open", false), it.another("person"), me(it), "not_marked"));
+        it -> {
+          String campaign = campaign(it, "open", false);
+          String me = me(it);
+          it.update(
+              "insert into study_staff (campaign_id, person_id, role) values (?, ?, 'marker')",
+              Long.parseLong(campaign),
+              Long.parseLong(me));
+          return essay(it, campaign, it.another("person"), me, "not_marked");
+        });
     things.put(
         "studyEssay",
         it -> essay(it, campaign(it, "open", false), it.another("person"), null, "review"));
