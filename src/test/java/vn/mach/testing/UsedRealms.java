@@ -71,7 +71,10 @@ final class UsedRealms {
       $$\
       """;
 
-  /** Tables, sequences, columns, constraints, triggers and functions that only one of two schemas has. */
+  /**
+   * Tables, sequences, columns, constraints, triggers and functions that only one of two schemas
+   * has.
+   */
   private static final String DIFFERENT =
       """
       with shape as (

@@ -80,8 +80,8 @@ final class LineBreaker {
   }
 
   /**
-   * How many characters of a word fit into what is left; one at least. Looks at little more of it than
-   * fits: a word may be as long as the text.
+   * How many characters of a word fit into what is left; one at least. Looks at little more of it
+   * than fits: a word may be as long as the text.
    */
   private static int fits(PdfTextPiece part, double left) {
     String text = part.text();
