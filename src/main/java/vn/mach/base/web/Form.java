@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.Refusal;
 
 /**
@@ -70,7 +69,8 @@ public record Form<T extends Record>(T values, List<Refusal> refusals, String ke
 
   /** What was typed into the field; empty if nothing. */
   public String value(String field) {
-    Object value = component(field).map(component -> read(component, values)).orElse(null);
+    Object value =
+        component(field).map(component -> FormFields.read(component, values)).orElse(null);
     return value == null ? "" : value.toString();
   }
 
@@ -99,15 +99,5 @@ public record Form<T extends Record>(T values, List<Refusal> refusals, String ke
       }
     }
     return Optional.empty();
-  }
-
-  static @Nullable Object read(RecordComponent component, Record values) {
-    try {
-      var accessor = component.getAccessor();
-      accessor.setAccessible(true);
-      return accessor.invoke(values);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -1,6 +1,8 @@
 package vn.mach.base.web;
 
 import java.lang.reflect.RecordComponent;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -101,12 +103,17 @@ final class ShownFields<T extends Record> {
         : Refusal.of(field, CHANGED_TO, readable(value));
   }
 
+  /** A day as the reader writes days. */
   private static Object readable(String value) {
-    return FormParser.day(value).<Object>map(day -> day).orElse(value);
+    try {
+      return LocalDate.parse(value);
+    } catch (DateTimeParseException e) {
+      return value;
+    }
   }
 
   private static String text(RecordComponent component, Record values) {
-    @Nullable Object value = Form.read(component, values);
+    @Nullable Object value = FormFields.read(component, values);
     return value == null ? "" : Text.lines(value.toString()).strip();
   }
 

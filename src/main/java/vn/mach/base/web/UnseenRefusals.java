@@ -99,7 +99,7 @@ public final class UnseenRefusals {
       case Record record -> {
         for (RecordComponent it : record.getClass().getRecordComponents()) {
           if (it.getType() == Form.class) {
-            look(Form.read(it, record));
+            look(FormFields.read(it, record));
           }
         }
       }
