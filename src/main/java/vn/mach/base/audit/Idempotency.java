@@ -138,8 +138,11 @@ public class Idempotency {
    *
    * <p>Where two change the same at once and PostgreSQL takes one of them back (40001, 40P01), that
    * one runs again, after the other, up to {@value #MOST_ATTEMPTS} times; so a command has no
-   * effect but in the database. A {@link Precondition} is asked before the command. Inside the
-   * caller's own transaction it cannot, and the failure goes through.
+   * effect but in the database. Inside the caller's own transaction it cannot, and the failure goes
+   * through.
+   *
+   * <p>A {@link Precondition} of the command is asked in its transaction, each time it runs, and
+   * not where it was carried out before.
    */
   public <T> Outcome<T> once(Key key, Answer<T> answer, Supplier<Outcome<T>> command) {
     if (key.isNone()) {
@@ -164,13 +167,14 @@ public class Idempotency {
   }
 
   private <T> Outcome<T> fresh(Key key, Answer<T> answer, Supplier<Outcome<T>> command) {
+    Optional<Precondition> precondition = Precondition.current();
     if (!isFresh(key, answer)) {
       Earlier earlier = earlier(key);
       return MessageDigest.isEqual(earlier.digest, key.digest) && earlier.answer != null
           ? answer.read.apply(earlier.answer)
           : Outcome.refused("", "audit.refused.key_used");
     }
-    Outcome<T> outcome = Precondition.current().map(it -> under(it, command)).orElseGet(command);
+    Outcome<T> outcome = precondition.map(it -> under(it, command)).orElseGet(command);
     switch (outcome) {
       case Outcome.Done<T>(T value) -> keep(key, answer, value);
       case Outcome.Refused<T> refused ->

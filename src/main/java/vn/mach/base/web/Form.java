@@ -53,6 +53,11 @@ public record Form<T extends Record>(T values, List<Refusal> refusals, String ke
     return of(now).showing(ShownFields.digests(now));
   }
 
+  /** The same as sent, where what was typed beside the changed fields was refused. */
+  public static <T extends Record> Form<T> editing(T now, T typed, List<Refusal> refusals) {
+    return refused(typed, refusals).showing(ShownFields.digests(now));
+  }
+
   /**
    * The form by which somebody agrees to something that its page shows. It is sent along as {@code
    * shown}, so that nobody agrees to another thing that took its place meanwhile.

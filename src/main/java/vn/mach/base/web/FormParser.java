@@ -26,6 +26,7 @@ public final class FormParser {
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 2200;
   static final int QUOTED = 60;
+  private static final String MISSING = "web.refused.missing";
   private static final String NOT_A_NUMBER = "web.refused.not_a_number";
   private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})");
   private static final Pattern VIETNAMESE = Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{4})");
@@ -147,7 +148,7 @@ public final class FormParser {
   public String required(String field, @Nullable String typed) {
     String text = Text.line(typed);
     if (text.isEmpty()) {
-      refuse(field, "web.refused.missing");
+      refuse(field, MISSING);
     }
     return text;
   }
@@ -206,10 +207,13 @@ public final class FormParser {
    * What a code or a number names, which must be there.
    *
    * @param found empty where there is no such thing
-   * @param reason what is said against the field then
+   * @param reason what is said against the field then; where it would quote nothing, the field is
+   *     said to be missing
    */
   public <T> Field<T> found(String field, Optional<T> found, String reason, Object... arguments) {
-    if (found.isEmpty()) {
+    if (found.isEmpty() && List.of("").equals(List.of(arguments))) {
+      refuse(field, MISSING);
+    } else if (found.isEmpty()) {
       refuse(field, reason, arguments);
     }
     return new Field<>(found.orElse(null));

@@ -207,7 +207,7 @@ class AttendancePages {
     return Answers.of(
         reading.then(() -> keeping.addGuest(actor, key, list, person.get())),
         done -> Answers.to("/attendance/" + id, "attendance.said.guest"),
-        refusals -> page(actor, list, Form.refused(typed, refusals), refusals, model));
+        refusals -> page(actor, list, beside(actor, list, typed, refusals), refusals, model));
   }
 
   @PostMapping("/attendance/{id:\\d+}/numbers")
@@ -256,7 +256,22 @@ class AttendancePages {
     return Answers.of(
         reading.then(() -> keeping.reopen(actor, key, list, reason)),
         done -> Answers.to("/attendance/" + id, "attendance.said.reopened"),
-        refusals -> page(actor, list, Form.refused(typed, refusals), refusals, model));
+        refusals -> page(actor, list, beside(actor, list, typed, refusals), refusals, model));
+  }
+
+  /** What was refused beside the numbers: they stand as they are. */
+  private Form<ListForm> beside(
+      Actor actor, AttendanceListId id, ListForm typed, List<Refusal> refusals) {
+    ListForm now = ListForm.of(lists.require(actor, id).guests());
+    ListForm shown =
+        new ListForm(
+            typed.person(),
+            now.due(),
+            now.present(),
+            now.excused(),
+            now.absent(),
+            typed.reopenReason());
+    return Form.editing(now, shown, refusals);
   }
 
   private String page(

@@ -3,7 +3,6 @@ package vn.mach.branch.inspections;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -68,16 +67,11 @@ class InspectionFileSamples implements SampleData {
   @Override
   public void fill(LocalDate today) {
     UnitId branch = units.find("K01-01").orElseThrow();
-    Optional<Actor> keeper = actor("bithu");
-    Optional<Actor> told = actor("dangvien");
-    if (keeper.isEmpty() || told.isEmpty()) {
-      return; // the part is used without accounts
-    }
-    new Filling(today, branch, keeper.get(), told.get()).fill();
+    new Filling(today, branch, actor("bithu"), actor("dangvien")).fill();
   }
 
-  private Optional<Actor> actor(String login) {
-    return accounts.find(login).flatMap(it -> actors.of(it.value(), "command"));
+  private Actor actor(String login) {
+    return accounts.find(login).flatMap(it -> actors.of(it.value(), "command")).orElseThrow();
   }
 
   /** The files of one day's sample. */

@@ -223,7 +223,7 @@ public class Scores {
         });
   }
 
-  /** What a sheet came to, in one line: answers, result and votes. */
+  /** A digest of what a sheet came to: answers, result and votes. */
   String outcome(ScoreSheetsSql.Sheet sheet) {
     return Digests.hex(
         sheet.result()

@@ -5,7 +5,6 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -119,13 +118,10 @@ class StudyResultSamples implements SampleData {
   @Override
   public void fill(LocalDate today) {
     UnitId branch = units.find("K01-01").orElseThrow();
-    Optional<Actor> member = actor("dangvien");
-    Optional<Actor> marker = actor("bithudonvi");
-    if (member.isEmpty() || marker.isEmpty()) {
-      return; // the part is used without accounts
-    }
+    Actor member = actor("dangvien");
+    Actor marker = actor("bithudonvi");
     CampaignId campaign = campaign(branch, today);
-    List<Actor> studying = studying(campaign, branch, today, member.get());
+    List<Actor> studying = studying(campaign, branch, today, member);
     session(campaign, branch, today, studying);
     long quiz = quizSql.quizzes(campaign).getFirst().id();
     for (int at = 0; at < studying.size(); at++) {
@@ -135,14 +131,14 @@ class StudyResultSamples implements SampleData {
     for (int at = 0; at < authors.size(); at++) {
       write(authors.get(at), campaign, ESSAYS.get(at));
     }
-    name(campaign, marker.get());
-    mark(campaign, authors, marker.get());
+    name(campaign, marker);
+    mark(campaign, authors, marker);
     done(marking.release(SYSTEM, "sample-study-release", campaign));
-    waiting(studying, marker.get());
+    waiting(studying, marker);
   }
 
-  private Optional<Actor> actor(String login) {
-    return accounts.find(login).flatMap(it -> actors.of(it.value(), "command"));
+  private Actor actor(String login) {
+    return accounts.find(login).flatMap(it -> actors.of(it.value(), "command")).orElseThrow();
   }
 
   private CampaignId campaign(UnitId branch, LocalDate today) {

@@ -123,12 +123,7 @@ class ReportDuties extends NightlyTasks {
   /** The report was submitted: those who sign for its unit are asked to. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void presented(Actor actor, ReportRow report) {
-    long id = report.id().value();
-    tasks.assign(
-        actor,
-        TaskSubject.of(SIGN, MODULE, id, name(report), "/reports/" + id + "/sign"),
-        TaskOwner.unit(report.unit()),
-        tasks.due(SIGN));
+    assign(actor, report, SIGN, "/sign");
   }
 
   /** The report was given back for writing, or abandoned: it need not be signed now. */
@@ -140,19 +135,23 @@ class ReportDuties extends NightlyTasks {
   /** The level above asked back about the report: those who write for its unit answer. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void asked(Actor actor, ReportRow report) {
-    long id = report.id().value();
-    tasks.reopen(ANSWER, MODULE, id, null, ""); // after questions that were answered
-    tasks.assign(
-        actor,
-        TaskSubject.of(ANSWER, MODULE, id, name(report), "/reports/" + id + "#questions"),
-        TaskOwner.unit(report.unit()),
-        tasks.due(ANSWER));
+    tasks.reopen(ANSWER, MODULE, report.id().value(), null, ""); // after answered questions
+    assign(actor, report, ANSWER, "#questions");
   }
 
   /** All that was asked about the report is answered. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void answered(ReportRow report) {
     tasks.settle(ANSWER, MODULE, report.id().value(), null);
+  }
+
+  private void assign(Actor actor, ReportRow report, String kind, String where) {
+    long id = report.id().value();
+    tasks.assign(
+        actor,
+        TaskSubject.of(kind, MODULE, id, name(report), "/reports/" + id + where),
+        TaskOwner.unit(report.unit()),
+        tasks.due(kind));
   }
 
   private String name(ReportRow report) {

@@ -38,6 +38,9 @@ import vn.mach.evidence.templates.TemplateParser;
 @Component
 public class ReportSigning {
 
+  /** The reason of a refusal: somebody changed the report since the signer was shown it. */
+  static final String CHANGED = "reports.refused.changed_since_read";
+
   private final ReportsSql sql;
   private final SignedReportsSql signedReports;
   private final SectionsSql sections;
@@ -239,7 +242,7 @@ public class ReportSigning {
             return Outcome.refused(refusals);
           }
           if (!read.isEmpty() && !read.equals(inLine(rows))) {
-            return Outcome.refused("", "reports.refused.changed_since_read");
+            return Outcome.refused("", CHANGED);
           }
           if (prepared.isEmpty() || !prepared.get().covered.sections.equals(versions(rows))) {
             return Outcome.refused("", "reports.refused.changed_meanwhile");

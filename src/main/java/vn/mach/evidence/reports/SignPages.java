@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.PersonId;
+import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.realms.Today;
 import vn.mach.base.web.Answers;
@@ -155,8 +156,15 @@ class SignPages {
             form(
                 actor,
                 report,
-                Form.refused(typed, refusals).about(signing.versions(report.id())),
+                Form.refused(typed, refusals).about(read(report, shown, refusals)),
                 model));
+  }
+
+  /** The text that the signer was shown; the present one where it was said that it changed. */
+  private String read(ReportRow report, String shown, List<Refusal> refusals) {
+    return refusals.stream().anyMatch(it -> it.reason().equals(ReportSigning.CHANGED))
+        ? signing.versions(report.id())
+        : Text.line(shown);
   }
 
   /** The holder who was chosen, or who was typed. */

@@ -1,6 +1,7 @@
 package vn.mach.base.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,16 @@ class PreconditionTest {
                               key(1, "inner"), Answer.text(), () -> Outcome.done("both"));
                         })));
     assertThat(done).isEqualTo(Outcome.done("both"));
+  }
+
+  @Test
+  void aCommandThatIsDoneWithoutAskingIsAFault() {
+    assertThatThrownBy(() -> seenHall().before(() -> Outcome.done("done at once")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("change place");
+    assertThat(seenHall().before(() -> Outcome.refused(CHANGED)))
+        .as("what is refused before it is carried out changes nothing")
+        .isEqualTo(Outcome.refused(CHANGED));
   }
 
   private Outcome<String> rename(long account, String key, String name) {

@@ -122,4 +122,17 @@ class FormParserTest {
     assertThat(reading.then(() -> Outcome.done(1)))
         .isEqualTo(Outcome.refused("unit", "test.unknown"));
   }
+
+  @Test
+  void whereNothingWasTypedNothingIsQuoted() {
+    FormParser reading = new FormParser();
+    reading.found("from", Optional.empty(), "x.refused.time", "");
+    reading.found("until", Optional.empty(), "x.refused.time", "nửa đêm");
+    assertThat(reading.then(() -> Outcome.done("")))
+        .isEqualTo(
+            Outcome.refused(
+                List.of(
+                    Refusal.of("from", "web.refused.missing"),
+                    Refusal.of("until", "x.refused.time", "nửa đêm"))));
+  }
 }

@@ -247,6 +247,17 @@ class AttendancePagesTest {
   }
 
   @Test
+  void aGuestWhoIsRefusedLeavesTheNumbersBesideAsTheyAre() {
+    Visitor secretary = visitor("bithu");
+    Map<String, String> numbers =
+        Map.of("due", "20", "present", "17", "excused", "2", "absent", "1");
+    assertThat(post(secretary, at + "/numbers", numbers).statusCode()).isEqualTo(302);
+    HttpResponse<String> refused = post(secretary, at + "/guests", Map.of("person", "Không có ai"));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("value=\"Không có ai\"", "value=\"17\"", "name=\"shown\"");
+  }
+
+  @Test
   void aGuestIsAddedAndDoesNotCountAmongThoseDue() {
     Visitor office = visitor("xa");
     assertThat(post(office, at + "/guests", Map.of("person", "D5")).statusCode()).isEqualTo(302);

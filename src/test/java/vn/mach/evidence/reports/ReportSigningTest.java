@@ -135,11 +135,7 @@ class ReportSigningTest {
     archiveBearsItsSymbol(slow);
   }
 
-  @Test
-  void whereTheTextChangedMeanwhileNothingIsSignedAndNoNumberIsUsed() {
-    ReportId id = begin(1);
-    Signature head = signature(id);
-    var prepared = in(() -> signing.prepare(office, id, head, ADDRESS));
+  private void somebodyWritesMore(ReportId id) {
     SectionRow section = in(() -> sections.of(id).getFirst());
     in(() ->
         done(
@@ -150,6 +146,14 @@ class ReportSigningTest {
                 section.id(),
                 section.version(),
                 section.text() + "\nMột câu mới.")));
+  }
+
+  @Test
+  void whereTheTextChangedMeanwhileNothingIsSignedAndNoNumberIsUsed() {
+    ReportId id = begin(1);
+    Signature head = signature(id);
+    var prepared = in(() -> signing.prepare(office, id, head, ADDRESS));
+    somebodyWritesMore(id);
 
     assertThat(in(() -> signing.finish(office, key(), id, head, ADDRESS, prepared)))
         .isInstanceOfSatisfying(
@@ -164,16 +168,7 @@ class ReportSigningTest {
   void aTextThatWasChangedAfterTheSignerReadItIsNotSigned() {
     ReportId id = begin(1);
     String read = in(() -> signing.versions(id));
-    SectionRow section = in(() -> sections.of(id).getFirst());
-    in(() ->
-        done(
-            writing.save(
-                office,
-                key(),
-                id,
-                section.id(),
-                section.version(),
-                section.text() + "\nMột câu mới.")));
+    somebodyWritesMore(id);
 
     assertThat(in(() -> signing.sign(office, key(), id, signature(id), ADDRESS, read)))
         .isInstanceOfSatisfying(

@@ -157,13 +157,48 @@ class ReportTextPagesTest {
     assertThat(other.post("/reports/templates/half_year", again).statusCode()).isEqualTo(302);
   }
 
+  @Test
+  void whoSignsWithAWrongDayIsAllTheSameToldAfterwardsThatTheTextChanged() {
+    String sign = "/reports/" + section.report().value() + "/sign";
+    String shown = shown(office.get(sign).body());
+    assertThat(send("", "Một câu mới.", office.get(page).body()).statusCode()).isEqualTo(302);
+
+    HttpResponse<String> wrong =
+        office.post(sign, Map.of("key", "1", "shown", shown, "dated", "hôm nay"));
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(shown(wrong.body())).as("the new text was not shown").isEqualTo(shown);
+
+    HttpResponse<String> late =
+        office.post(
+            sign,
+            Map.of(
+                "key",
+                "2",
+                "shown",
+                shown,
+                "dated",
+                "15/07/2026",
+                "title",
+                "Báo cáo",
+                "name",
+                "Nguyễn Văn An"));
+    assertThat(late.statusCode()).isEqualTo(422);
+    assertThat(late.body()).contains("Có người đã sửa báo cáo từ khi đồng chí mở trang ký");
+    assertThat(shown(late.body())).as("now they know").isNotEqualTo(shown);
+  }
+
+  private static String shown(String page) {
+    Matcher mark = SHOWN.matcher(page);
+    assertThat(mark.find()).isTrue();
+    return mark.group(1);
+  }
+
   private static Map<String, String> template(String text) {
     return Map.of("key", key(), "version", "1", "layout", "party", "marks", "marks", "text", text);
   }
 
   private HttpResponse<String> send(String to, String text, String body) {
-    Matcher shown = SHOWN.matcher(body);
-    assertThat(shown.find()).isTrue();
+    String shown = shown(body);
     return office.post(
         page + to,
         Map.of(
@@ -174,7 +209,7 @@ class ReportTextPagesTest {
             "text",
             text,
             "shown",
-            HtmlUtils.htmlUnescape(shown.group(1))));
+            HtmlUtils.htmlUnescape(shown)));
   }
 
   private static String written(HttpResponse<String> answer) {
