@@ -1,7 +1,9 @@
 package vn.mach.voice.concerns;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
@@ -10,19 +12,33 @@ import vn.mach.base.realms.SampleData;
 import vn.mach.organisation.people.Member;
 import vn.mach.organisation.people.People;
 import vn.mach.organisation.units.Units;
+import vn.mach.voice.concerns.ConcernTarget.Measure;
 
-/** Some concerns of one branch of the sample, and who receives confidential ones. All invented. */
+/**
+ * Some concerns of one branch of the sample, who receives confidential ones, and two published
+ * quarters with targets. All invented.
+ */
 @Component
 class ConcernSamples implements SampleData {
 
   private final Concerns concerns;
   private final ConcernSettings settings;
+  private final ConcernTargetsSql targets;
+  private final YouSaidSql said;
   private final Units units;
   private final People people;
 
-  ConcernSamples(Concerns concerns, ConcernSettings settings, Units units, People people) {
+  ConcernSamples(
+      Concerns concerns,
+      ConcernSettings settings,
+      ConcernTargetsSql targets,
+      YouSaidSql said,
+      Units units,
+      People people) {
     this.concerns = concerns;
     this.settings = settings;
+    this.targets = targets;
+    this.said = said;
     this.units = units;
     this.people = people;
   }
@@ -63,6 +79,54 @@ class ConcernSamples implements SampleData {
           "Việc ngoài giờ nhiều tháng liền.");
     }
     concerns.deliverAll();
+    LocalDate ended = YouSaid.quarterOf(today.minusDays(YouSaid.DAYS_AFTER)).minusMonths(3);
+    LocalDate before = ended.minusMonths(3);
+    target(Measure.IN_TIME, 90, before);
+    target(Measure.MEDIAN_DAYS, 15, before);
+    target(Measure.HELPED, 60, before);
+    publish(before, 0);
+    publish(ended, 1);
+  }
+
+  private void target(Measure measure, int bound, LocalDate from) {
+    targets.insert(
+        new ConcernTarget(0, measure, null, bound, from, "Kế hoạch tiếp thu ý kiến (ví dụ)"));
+  }
+
+  /** A quarter of invented counts, with the small ones hidden as in a real one. */
+  private void publish(LocalDate quarter, int shift) {
+    LocalDate last = quarter.plusMonths(3).minusDays(1);
+    List<String> subjects = said.subjects().stream().map(YouSaidSql.Subject::code).toList();
+    List<String> levels = said.levels(quarter, last);
+    List<SmallGroups.Group> groups = new ArrayList<>();
+    for (int i = 0; i < subjects.size(); i++) {
+      for (int j = 0; j < levels.size(); j++) {
+        groups.add(group(subjects.get(i), levels.get(j), (i * 11 + j * 7 + shift * 4) % 34));
+      }
+    }
+    said.publish(
+        quarter,
+        last.plusDays(YouSaid.DAYS_AFTER),
+        said.smallestGroup(),
+        SmallGroups.publish(subjects, levels, groups, said.smallestGroup()));
+  }
+
+  /** All are answered, four of five in time up to 20 and all of more; two of three helped. */
+  private static SmallGroups.Group group(String subject, String level, int received) {
+    int inTime = received > 20 ? received : received * 4 / 5;
+    List<Integer> days =
+        IntStream.range(0, received).mapToObj(it -> 6 + it * 9 % 14 + received % 3).toList();
+    int helped = received * 2 / 3;
+    return new SmallGroups.Group(
+        subject,
+        level,
+        received,
+        received,
+        inTime,
+        days,
+        helped,
+        received - helped,
+        received > 20 ? List.of("Đã bố trí thêm một buổi tiếp đảng viên mỗi tháng.") : List.of());
   }
 
   private void send(

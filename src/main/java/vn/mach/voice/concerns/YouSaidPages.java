@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,11 +31,13 @@ import vn.mach.voice.concerns.YouSaidSql.Subject;
 class YouSaidPages {
 
   private final YouSaidSql sql;
+  private final ConcernTargets targets;
   private final Units units;
   private final MessageSource messages;
 
-  YouSaidPages(YouSaidSql sql, Units units, MessageSource messages) {
+  YouSaidPages(YouSaidSql sql, ConcernTargets targets, Units units, MessageSource messages) {
     this.sql = sql;
+    this.targets = targets;
     this.units = units;
     this.messages = messages;
   }
@@ -51,7 +54,8 @@ class YouSaidPages {
             .orElse(null);
     model.addAttribute("periods", periods);
     model.addAttribute("period", shown);
-    model.addAttribute("rows", shown == null ? List.of() : sql.rows(shown.quarter()));
+    model.addAttribute("rows", shown == null ? List.of() : compared(shown.quarter()));
+    model.addAttribute("administers", actor.hasEverywhere(Right.ADMINISTER));
     model.addAttribute(
         "subjects",
         sql.subjects().stream().collect(Collectors.toMap(Subject::code, Function.identity())));
@@ -85,17 +89,20 @@ class YouSaidPages {
                       "median",
                       "helped",
                       "not_helped",
-                      "changed")
+                      "changed",
+                      "reached",
+                      "missed")
                   .stream()
                   .map(it -> messages.getMessage("concerns.published." + it, null, locale))
                   .toList(),
               0);
-          for (SmallGroups.Row row : sql.rows(first)) {
+          for (ComparedRow it : compared(first)) {
+            SmallGroups.Row row = it.row();
             Subject subject = subjects.get(row.subject());
             sheet.row(
                 subject == null ? row.subject() : vietnamese ? subject.nameVi() : subject.nameEn(),
                 row.levels().stream()
-                    .map(it -> name(kinds, it, vietnamese))
+                    .map(level -> name(kinds, level, vietnamese))
                     .collect(Collectors.joining("; ")),
                 row.received(),
                 row.answered(),
@@ -103,9 +110,38 @@ class YouSaidPages {
                 row.medianDays(),
                 row.helped(),
                 row.notHelped(),
-                String.join("; ", row.changed()));
+                String.join("; ", row.changed()),
+                measures(it, true, locale),
+                measures(it, false, locale));
           }
         });
+  }
+
+  /** A published row with what it is compared with. */
+  record ComparedRow(SmallGroups.Row row, List<ConcernTarget.Comparison> comparisons) {
+
+    /** None: there is no target, or the row does not say the number. */
+    ConcernTarget.@Nullable Comparison of(String measure) {
+      return comparisons.stream()
+          .filter(it -> it.measure().code().equals(measure))
+          .findFirst()
+          .orElse(null);
+    }
+  }
+
+  private List<ComparedRow> compared(LocalDate quarter) {
+    List<ConcernTarget> all = targets.all();
+    return sql.rows(quarter).stream()
+        .map(it -> new ComparedRow(it, ConcernTarget.compare(it, quarter, all)))
+        .toList();
+  }
+
+  private String measures(ComparedRow row, boolean reached, Locale locale) {
+    return row.comparisons().stream()
+        .filter(it -> it.reached() == reached)
+        .map(it ->
+            messages.getMessage("concerns.target.measure." + it.measure().code(), null, locale))
+        .collect(Collectors.joining("; "));
   }
 
   /** As they were called on the quarter's last day: what is published stays as it is. */

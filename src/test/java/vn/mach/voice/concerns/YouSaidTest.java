@@ -52,6 +52,12 @@ class YouSaidTest {
     Tree.of("K", "K/X", "K/X/X1").plant(realms, realm);
     realms.account(realm, "quansat", "member", "X1");
     clock.turnTo(LocalDate.of(2026, 5, 20));
+    realms.sql(
+        realm,
+        """
+        insert into concern_targets (measure, level, bound, valid_from, source) values ('in_time', null, 50, '2026-01-01', 'x'),
+          ('median_days', 'branch', 12, '2026-01-01', 'x'), ('helped', null, 60, '2026-04-01', 'x')
+        """);
     Visitor member = new Visitor(port, realm).signIn("quansat");
     Random random = new Random(2026);
     int hidden = 0;
@@ -87,6 +93,7 @@ class YouSaidTest {
                 .sum();
         if (received == null || received.isNull()) {
           hidden += n;
+          assertThat(row.get("targets")).as("nothing is compared that is not said").isEmpty();
         } else {
           assertThat(received.asInt()).isEqualTo(truth);
           if (n > 1) {
