@@ -21,6 +21,12 @@ import vn.mach.voice.concerns.ConcernTarget.Measure;
 @Component
 class ConcernSamples implements SampleData {
 
+  private static final List<String> CHANGED =
+      List.of(
+          "Bố trí thêm một buổi tiếp đảng viên mỗi tháng.",
+          "Mở lớp tin học buổi tối tại ba tổ dân phố.",
+          "Rút ngắn buổi sinh hoạt, gửi tài liệu trước ba ngày.");
+
   private final Concerns concerns;
   private final ConcernSettings settings;
   private final ConcernTargetsSql targets;
@@ -101,7 +107,9 @@ class ConcernSamples implements SampleData {
     List<SmallGroups.Group> groups = new ArrayList<>();
     for (int i = 0; i < subjects.size(); i++) {
       for (int j = 0; j < levels.size(); j++) {
-        groups.add(group(subjects.get(i), levels.get(j), (i * 11 + j * 7 + shift * 4) % 34));
+        int received = Math.max(0, (i * 11 + j * 7 + shift * 4) % 34 - 9);
+        groups.add(
+            group(subjects.get(i), levels.get(j), received, CHANGED.get(i % CHANGED.size())));
       }
     }
     said.publish(
@@ -111,9 +119,10 @@ class ConcernSamples implements SampleData {
         SmallGroups.publish(subjects, levels, groups, said.smallestGroup()));
   }
 
-  /** All are answered, four of five in time up to 20 and all of more; two of three helped. */
-  private static SmallGroups.Group group(String subject, String level, int received) {
-    int inTime = received > 20 ? received : received * 4 / 5;
+  /** All are answered, five of a middle group late; two of three helped. */
+  private static SmallGroups.Group group(
+      String subject, String level, int received, String changed) {
+    int inTime = received >= 15 && received < 20 ? received - 5 : received;
     List<Integer> days =
         IntStream.range(0, received).mapToObj(it -> 6 + it * 9 % 14 + received % 3).toList();
     int helped = received * 2 / 3;
@@ -126,7 +135,7 @@ class ConcernSamples implements SampleData {
         days,
         helped,
         received - helped,
-        received > 20 ? List.of("Đã bố trí thêm một buổi tiếp đảng viên mỗi tháng.") : List.of());
+        received > 20 ? List.of(changed) : List.of());
   }
 
   private void send(

@@ -3,9 +3,12 @@ package vn.mach.voice.concerns;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +57,9 @@ class YouSaidPages {
             .orElse(null);
     model.addAttribute("periods", periods);
     model.addAttribute("period", shown);
-    model.addAttribute("rows", shown == null ? List.of() : compared(shown.quarter()));
+    List<ComparedRow> rows = shown == null ? List.of() : compared(shown.quarter());
+    model.addAttribute("rows", rows);
+    model.addAttribute("changed", changed(rows));
     model.addAttribute("administers", actor.hasEverywhere(Right.ADMINISTER));
     model.addAttribute(
         "subjects",
@@ -134,6 +139,19 @@ class YouSaidPages {
     return sql.rows(quarter).stream()
         .map(it -> new ComparedRow(it, ConcernTarget.compare(it, quarter, all)))
         .toList();
+  }
+
+  /** What changed, by subject. */
+  private static Map<String, Set<String>> changed(List<ComparedRow> rows) {
+    Map<String, Set<String>> changed = new LinkedHashMap<>();
+    for (ComparedRow it : rows) {
+      if (!it.row().changed().isEmpty()) {
+        changed
+            .computeIfAbsent(it.row().subject(), subject -> new LinkedHashSet<>())
+            .addAll(it.row().changed());
+      }
+    }
+    return changed;
   }
 
   private String measures(ComparedRow row, boolean reached, Locale locale) {
