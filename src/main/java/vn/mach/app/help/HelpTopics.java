@@ -75,7 +75,13 @@ final class HelpTopics {
         "/activities/{id:\\d+}",
         "/activities/{id:\\d+}/correct",
         "/activities/{id:\\d+}/edit");
-    topic("meetings", "/meetings", "/meetings/board", "/meetings/new", "/meetings/year");
+    topic(
+        "meetings",
+        "/meetings",
+        "/meetings/board",
+        "/meetings/new",
+        "/meetings/year",
+        "/meetings/rules");
     topic(
         "meeting",
         "/meetings/{id:\\d+}",

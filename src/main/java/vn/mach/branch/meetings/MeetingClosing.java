@@ -26,6 +26,7 @@ import vn.mach.branch.attendance.AttendanceCounts;
 import vn.mach.branch.attendance.AttendanceListId;
 import vn.mach.branch.attendance.AttendanceLists;
 import vn.mach.branch.meetings.MeetingStatus.Step;
+import vn.mach.branch.scores.Scores;
 import vn.mach.organisation.tasks.TaskDue;
 import vn.mach.organisation.tasks.TaskOwner;
 import vn.mach.organisation.tasks.TaskSubject;
@@ -51,6 +52,7 @@ class MeetingClosing {
   private final MeetingActivities activities;
   private final MinutesWriting writing;
   private final AttendanceLists lists;
+  private final Scores scores;
   private final Tasks tasks;
   private final JsonMapper json;
   private final Idempotency idempotency;
@@ -71,6 +73,7 @@ class MeetingClosing {
       MeetingActivities activities,
       MinutesWriting writing,
       AttendanceLists lists,
+      Scores scores,
       Tasks tasks,
       JsonMapper json,
       Idempotency idempotency,
@@ -87,6 +90,7 @@ class MeetingClosing {
     this.activities = activities;
     this.writing = writing;
     this.lists = lists;
+    this.scores = scores;
     this.tasks = tasks;
     this.json = json;
     this.idempotency = idempotency;
@@ -211,7 +215,10 @@ class MeetingClosing {
     return undo(actor, key, id, reason, Step.REOPEN);
   }
 
-  /** It does not count: its activity is withdrawn, its papers are cancelled, its tasks too. */
+  /**
+   * It does not count: its activity is withdrawn, its papers are cancelled, its tasks and its score
+   * too.
+   */
   @Transactional
   public Outcome<MeetingId> withdraw(Actor actor, String key, MeetingId id, String reason) {
     return undo(actor, key, id, reason, Step.WITHDRAW);
@@ -252,6 +259,7 @@ class MeetingClosing {
       meetings.recompute(actor, id);
     } else {
       numbers.cancel(actor, key, meeting, reason);
+      scores.subjectWithdrawn(actor, MeetingScoreFacts.KIND, id.value(), reason);
     }
     wrote(actor, again ? "reopened" : "withdrawn", meeting, reason);
     return Outcome.done(id);

@@ -92,6 +92,7 @@ class MeetingPages {
         paging.slice(sql.list(actor, named == null ? null : named.id(), from, to, paging)));
     model.addAttribute("records", actor.hasSomewhere(Right.RECORD));
     model.addAttribute("sees", actor.hasSomewhere(Right.SEE));
+    model.addAttribute("administers", actor.hasEverywhere(Right.ADMINISTER));
     if (named != null) {
       units.showPath(actor, named.id(), day);
     }

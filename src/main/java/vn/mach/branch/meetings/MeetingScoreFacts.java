@@ -41,6 +41,7 @@ class MeetingScoreFacts implements ScoreFactsSource {
             ? null
             : BigDecimal.valueOf(100 * present)
                 .divide(BigDecimal.valueOf(expected), 2, RoundingMode.HALF_UP),
-        thematic || meeting.kind().thematic());
+        thematic || meeting.kind().thematic(),
+        meeting.officialBase());
   }
 }

@@ -8,5 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attendancePercent present ÷ expected in percent; null where it is not known
  * @param thematic whether a thematic meeting was held in the month
+ * @param votingBase of a resolution of that meeting; null where it is not known
  */
-public record ScoreFacts(@Nullable BigDecimal attendancePercent, boolean thematic) {}
+public record ScoreFacts(
+    @Nullable BigDecimal attendancePercent, boolean thematic, @Nullable Long votingBase) {}

@@ -152,8 +152,14 @@ class ScorePages {
   }
 
   private Form<VoteForm> votes(ScoreSheetsSql.Sheet sheet) {
+    Long base = facts(sheet).votingBase();
     return Form.of(
-        new VoteForm("", "0", Integer.toString(sql.officialMembers(sheet.unit(), sheet.heldOn()))));
+        new VoteForm(
+            "",
+            "0",
+            base == null
+                ? Integer.toString(sql.officialMembers(sheet.unit(), sheet.heldOn()))
+                : base.toString()));
   }
 
   /** Fields: {@code item<n>} the value, {@code out<n>} that it does not apply, {@code note<n>}. */

@@ -226,7 +226,7 @@ class ScoreSheetsSql {
         .param("unit", unit.value())
         .param("day", day)
         .query((row, number) ->
-            new ScoreFacts(row.getBigDecimal("attendance"), row.getBoolean("thematic")))
+            new ScoreFacts(row.getBigDecimal("attendance"), row.getBoolean("thematic"), null))
         .single();
   }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
@@ -284,6 +285,28 @@ public class Scores {
           wrote(actor, "withdrawn", sheet, reason);
           return Outcome.done(id);
         });
+  }
+
+  /**
+   * What was scored does not count any more: a confirmed sheet of it is withdrawn, one on its way
+   * goes back to the branch. In the caller's transaction, who checked the rights.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void subjectWithdrawn(Actor actor, String subjectKind, long subject, String reason) {
+    Optional<ScoreSheetsSql.Sheet> found =
+        sql.of(subjectKind, subject).flatMap(it -> sql.lock(it.id()));
+    if (found.isEmpty()) {
+      return;
+    }
+    ScoreSheetsSql.Sheet sheet = found.get();
+    if (sheet.status().allows(Step.WITHDRAW)) {
+      sql.withdraw(sheet.id(), reason, actor.account(), today.now());
+      evidence.withdraw(sheet, reason);
+      wrote(actor, "withdrawn", sheet, reason);
+    } else if (sheet.status().allows(Step.GIVE_BACK)) {
+      sql.giveBack(sheet.id(), reason);
+      wrote(actor, "given_back", sheet, reason);
+    }
   }
 
   private ScoreSheetsSql.Sheet requireRecorder(Actor actor, ScoreSheetId id) {

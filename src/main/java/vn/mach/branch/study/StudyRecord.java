@@ -1,8 +1,11 @@
 package vn.mach.branch.study;
 
+import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.PersonId;
@@ -50,7 +53,19 @@ class StudyRecord implements MemberRecord {
     if (mark != null) {
       said.add(say(locale, "study.record.mark", mark));
     }
+    brought(it.testBrought(), "study.record.test_brought", locale).ifPresent(said::add);
+    brought(it.essayBrought(), "study.record.essay_brought", locale).ifPresent(said::add);
     return String.join(" · ", said);
+  }
+
+  private Optional<String> brought(RecordSql.@Nullable Brought it, String key, Locale locale) {
+    return Optional.ofNullable(it)
+        .map(mark ->
+            say(
+                locale,
+                key,
+                NumberFormat.getInstance(locale).format(mark.points()),
+                Integer.toString(mark.maximum())));
   }
 
   private String say(Locale locale, String key, Object... arguments) {

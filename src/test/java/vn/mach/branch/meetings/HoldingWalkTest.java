@@ -2,18 +2,24 @@ package vn.mach.branch.meetings;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static vn.mach.branch.meetings.PhoneSteps.item;
+import static vn.mach.branch.meetings.PhoneSteps.part;
+import static vn.mach.branch.meetings.PhoneSteps.person;
+import static vn.mach.branch.meetings.PhoneSteps.state;
+import static vn.mach.branch.meetings.PhoneSteps.vote;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import vn.mach.base.realms.CurrentRealm;
+import vn.mach.evidence.rollups.FreshTotals;
 import vn.mach.testing.Browser;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
@@ -26,10 +32,11 @@ class HoldingWalkTest {
 
   @Autowired TestRealms realms;
   @Autowired TestClock clock;
+  @Autowired ApplicationContext program;
   @LocalServerPort int port;
 
   @Test
-  void threePeopleHoldAMeetingAndItsMinutesAndTheScoreboardFollow() throws IOException {
+  void threePeopleHoldAMeetingAndItsMinutesAndTheScoreboardFollow() throws Exception {
     MeetingFixture at = new MeetingFixture(realms, clock, port).members(5, "official");
     realms.sql(
         at.realm,
@@ -45,13 +52,17 @@ class HoldingWalkTest {
     realms.sql(
         at.realm,
         "update accounts set person_id = case login when 'bithu' then 1 when 'an' then 2 when 'binh' then 3 end where login in ('bithu', 'an', 'binh')");
+    CurrentRealm.run(at.realm, () -> FreshTotals.of(program));
     try (Browser office = new Browser(port, at.realm, Browser.DESK, "vi").signIn("xa");
         Browser phone = new Browser(port, at.realm, Browser.PHONE, "vi").signIn("bithu");
         Browser an = new Browser(port, at.realm, Browser.PHONE, "vi").signIn("an");
         Browser binh = new Browser(port, at.realm, Browser.PHONE, "en").signIn("binh")) {
       Page board = office.open("/home/board?unit=2");
-      assertThat(board.locator("main").innerText()).contains("Sinh hoạt chi bộ");
-      String before = board.locator("main").innerText();
+      assertThat(board.locator("main")).containsText("Sinh hoạt chi bộ");
+      Locator ofB1 = board.locator("tr:has-text('Đơn vị B1') td").first();
+      assertThat(ofB1).containsText("chưa ghi hoạt động");
+      board.evaluate("window.neverLoadedAgain = true");
+      phone.context().clock().setFixedTime("2026-07-03T05:00:00Z"); // the day of the test's server
       Page page = phone.open("/meetings/new");
       page.locator("#field-day").fill("03/07/2026");
       page.locator("#field-place").fill("Nhà văn hóa tổ 4");
@@ -65,23 +76,34 @@ class HoldingWalkTest {
       String path =
           page.url().substring(page.url().indexOf("/meetings/")).replaceFirst("[?#].*", "");
       checkIn(phone, an, path, "Tôi có mặt", "Đã ghi nhận có mặt");
+      page = phone.open(path + "/phone");
+      PhoneSteps.keep(page);
       checkIn(phone, binh, path, "I am here", null);
-      at.mark(path, 1, "present", "");
-      at.mark(path, 4, "excused", "Ốm");
+      page = phone.open(path + "/phone");
+      PhoneSteps.unlock(page, PhoneSteps.PIN);
+      assertThat(part(page, "counts")).containsText("Có mặt 2/5");
+
+      phone.context().setOffline(true);
+      person(page, "A").locator("[data-status=present]").click();
+      person(page, "D").locator("[data-status=excused]").click();
+      person(page, "D").locator("[data-reason]").fill("Ốm");
+      person(page, "D").locator("[data-reason]").blur();
+      assertThat(part(page, "base"))
+          .hasText("Cơ số biểu quyết: 5 đảng viên chính thức, cần 3 phiếu.");
+      item(page, 1, "Đồng chí An: nhất trí", "Ra quân vệ sinh môi trường ngày 12/7");
+      vote(page, "Nghị quyết tháng 7", "3", true);
+      assertThat(PhoneSteps.thing(page, "vote", 0)).containsText("cần 3 trên cơ số 5 · thông qua");
+      vote(page, "Đổi ngày sinh hoạt", "2", false);
+      assertThat(PhoneSteps.thing(page, "vote", 1)).containsText("không thông qua");
+      assertThat(state(page)).containsText("chưa gửi");
+      assertThat(at.body(path)).as("nothing got through").contains("2/5 có mặt");
+      phone.context().setOffline(false);
+      assertThat(state(page)).hasText("Mọi mục đã được gửi.");
+
       page = phone.open(path);
       assertThat(page.locator("main")).containsText("3/5 có mặt (60,00 %)");
       assertThat(page.locator("main"))
           .containsText("Cơ số biểu quyết 5 đảng viên chính thức, cần ít nhất 3 phiếu");
-      page.locator("main")
-          .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Nhiệm vụ tháng tới"))
-          .click();
-      page.locator("#field-speakers").fill("Đồng chí An: nhất trí");
-      page.locator("#field-conclusion").fill("Ra quân vệ sinh môi trường ngày 12/7");
-      press(page, "Ghi");
-      vote(page, "Nghị quyết tháng 7", "3", true);
-      assertThat(page.locator("main")).containsText("Thông qua");
-      vote(page, "Đổi ngày sinh hoạt", "2", false);
-      assertThat(page.locator("main")).containsText("Không thông qua");
       page.locator("main")
           .getByRole(
               AriaRole.LINK, new Locator.GetByRoleOptions().setName("Kết thúc và lập biên bản"))
@@ -91,18 +113,14 @@ class HoldingWalkTest {
       page.locator("#field-resolution").fill("Chi bộ ra quân vệ sinh môi trường.");
       press(page, "Kết thúc cuộc họp");
       assertThat(page.locator("main")).containsText("01-NQ/CB");
+      CurrentRealm.run(at.realm, () -> FreshTotals.refreshed(program));
+      assertThat(ofB1).containsText("Đạt");
+      assertThat(board.evaluate("window.neverLoadedAgain")).isEqualTo(true);
       Page closed = page;
       Download word = closed.waitForDownload(() -> closed.getByText("Biên bản (Word)").click());
-      String text = text(word);
-      assertThat(text)
-          .contains(
-              "Có mặt: 03/05",
-              "Nguyễn Văn D (Ốm)",
-              "Vắng không có lý do: 01 đồng chí: Nguyễn Văn E",
-              "Ra quân vệ sinh")
-          .contains("Không thông qua", "NGƯỜI GHI BIÊN BẢN", "CHỦ TRÌ");
-      board = office.open("/home/board?unit=2");
-      assertThat(board.locator("main").innerText()).as("the board follows").isNotEqualTo(before);
+      Download pdf = closed.waitForDownload(() -> closed.getByText("Biên bản (PDF)").click());
+      looks(MinutesPages.ofPdf(pdf.path(), "minutes-pdf"));
+      MinutesPages.ofWord(word.path(), "minutes-word").ifPresent(HoldingWalkTest::looks);
     }
   }
 
@@ -128,19 +146,6 @@ class HoldingWalkTest {
     }
   }
 
-  private static void vote(Page page, String title, String agree, boolean resolution) {
-    page.locator("main")
-        .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Ghi biểu quyết"))
-        .click();
-    page.locator("#field-title").fill(title);
-    page.locator("#field-agree").fill(agree);
-    if (resolution) {
-      page.locator("#field-resolution").check();
-    }
-    press(page, "Ghi");
-    assertThat(page.locator("main")).containsText(title);
-  }
-
   private static void press(Page page, String name) {
     page.locator("main")
         .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true))
@@ -148,14 +153,42 @@ class HoldingWalkTest {
         .click();
   }
 
-  private static String text(Download word) throws IOException {
-    try (ZipFile zip = new ZipFile(word.path().toFile())) {
-      return new String(
-              zip.getInputStream(zip.getEntry("word/document.xml")).readAllBytes(),
-              StandardCharsets.UTF_8)
-          .replaceAll("</w:p>", " ")
-          .replaceAll("<[^>]*>", "")
-          .replace('\u00a0', ' ');
+  /** As somebody sees the minutes: names, counts and layout, on the page itself. */
+  private static void looks(MinutesPages minutes) {
+    assertThat(minutes.text())
+        .contains(
+            "Số 01-BB/CB",
+            "BIÊN BẢN sinh hoạt chi bộ định kỳ tháng 7/2026",
+            "Chủ trì: đồng chí Nguyễn Văn A",
+            "Đảng viên chính thức: 05, có mặt 03",
+            "Có mặt: 03/05",
+            "60,00 %",
+            "Nguyễn Văn D (Ốm)",
+            "Vắng không có lý do: 01 đồng chí: Nguyễn Văn E",
+            "Đồng chí An: nhất trí",
+            "Ra quân vệ sinh môi trường ngày 12/7")
+        .containsPattern("Nghị quyết tháng 7: tán thành 03.*Cơ số 05.*cần 03.*Thông qua")
+        .containsPattern("Đổi ngày sinh hoạt: tán thành 02.*Cơ số 05.*cần 03.*Không thông qua");
+    for (MinutesPages.Ink page : minutes.pages()) {
+      assertThat(page.width()).isCloseTo(210, within(1.0));
+      assertThat(page.height()).isCloseTo(297, within(1.0));
+      assertThat(page.left()).as("left margin").isBetween(28.0, 42.0);
+      assertThat(page.right()).as("right margin").isBetween(180.0, 196.5);
+      assertThat(page.bottom()).as("bottom margin").isLessThan(279);
     }
+    assertThat(minutes.pages().getFirst().top()).as("top margin").isBetween(18.0, 26.0);
+    MinutesPages.Word taker = minutes.at("NGƯỜI GHI BIÊN BẢN");
+    MinutesPages.Word chair = minutes.at("CHỦ TRÌ");
+    assertThat(taker.top()).as("side by side").isCloseTo(chair.top(), within(1.0));
+    assertThat(taker.right()).isLessThan(105);
+    assertThat(chair.left()).isGreaterThan(105);
+    MinutesPages.Word name = minutes.at("Nguyễn Văn A");
+    assertThat(name.page()).as("the name below the post").isEqualTo(chair.page());
+    assertThat(name.top()).isGreaterThan(chair.top() + 10);
+    assertThat((name.left() + name.right()) / 2)
+        .isCloseTo((chair.left() + chair.right()) / 2, within(3.0));
+    MinutesPages.Word second = minutes.at("Nguyễn Văn B");
+    assertThat((second.left() + second.right()) / 2)
+        .isCloseTo((taker.left() + taker.right()) / 2, within(3.0));
   }
 }

@@ -251,6 +251,78 @@ class MeetingsTest {
   }
 
   @Test
+  void aWithdrawnMeetingTakesItsConfirmedScoreWithIt() {
+    at.members(4, "official").members(1, "exempt");
+    realms.sql(
+        at.realm,
+        """
+        insert into score_forms (unit_id, code, version, title, source, maximum, good_from, fair_from, average_from, status, valid_from, valid_to, changed_at)
+          values (2, 'BD', 1, 'Biểu', 'HD 05', 10, 90, 70, 50, 'issued', '2026-01-01', 'infinity', now());
+        insert into score_sections (form_id, position, title, maximum) values (1, 1, 'Một', 10);
+        insert into score_items (section_id, position, title, kind, maximum, bonus, applies)
+          values (1, 1, 'Nội dung', 'number', 10, false, 'always');\
+        """);
+    String path = at.open("monthly");
+    at.present(path, 1, 5);
+    close(path);
+    String sheet =
+        at.done(at.secretary, path + "/score", Map.of())
+            .headers()
+            .firstValue("location")
+            .orElseThrow()
+            .replaceFirst(".*(/scores/\\d+).*", "$1");
+    at.done(at.secretary, sheet + "/propose", Map.of("item1", "9"));
+    assertThat(at.body(sheet))
+        .as("the base of the meeting, with the exempt member who came")
+        .containsPattern("name=\"base\"[^>]*value=\"5\"|value=\"5\"[^>]*name=\"base\"");
+    at.done(at.secretary, sheet + "/vote", Map.of("inFavour", "5", "against", "0", "base", "5"));
+    at.done(at.signIn("xa"), sheet + "/confirm", Map.of("remarks", ""));
+    assertThat(one("select count(*) from scores_confirmed")).isEqualTo("1");
+    at.done(at.secretary, path + "/withdraw", Map.of("reason", "Ghi nhầm chi bộ"));
+    assertThat(one("select count(*) from scores_confirmed")).isEqualTo("0");
+    assertThat(one("select withdrawn_reason from score_sheets")).isEqualTo("Ghi nhầm chi bộ");
+    assertThat(one("select status from activities where kind = 'meeting_score'"))
+        .isEqualTo("withdrawn");
+  }
+
+  @Test
+  void anOfficeSetsFromADayOnHowLongAMeetingLastsAndEarlierOnesStayAsTheyWere() {
+    at.members(3, "official");
+    realms.account(at.realm, "quantri", "administrator", null);
+    Visitor administrator = at.signIn("quantri");
+    String path = at.open("monthly");
+    at.act(path, UUID.randomUUID(), "begin", "", "", Map.of());
+    assertThat(at.body(path)).contains("quy định ít nhất 90 phút");
+    Map<String, String> typed =
+        Map.of("rule", "minutes", "value", "100", "validFrom", "2026-07-04", "source", "HD 09");
+    at.done(administrator, "/meetings/rules", typed);
+    assertThat(administrator.get("/meetings/rules").body()).contains("HD 09", "04/07/2026");
+    assertThat(at.body(path)).as("of the day before").contains("quy định ít nhất 90 phút");
+    clock.turnTo(java.time.LocalDate.of(2026, 7, 4));
+    String later =
+        MeetingFixture.path(
+            at.done(
+                at.secretary,
+                "/meetings",
+                Map.of(
+                    "unit",
+                    "B1",
+                    "kind",
+                    "extraordinary",
+                    "day",
+                    "2026-07-04",
+                    "startsAt",
+                    "19:30")));
+    at.done(at.secretary, later + "/draft", Map.of());
+    at.done(at.secretary, later + "/open", Map.of());
+    at.act(later, UUID.randomUUID(), "begin", "", "", Map.of());
+    assertThat(at.body(later)).contains("quy định ít nhất 100 phút", "HD 09");
+    assertThat(at.post(administrator, "/meetings/rules", typed).body())
+        .contains("đã có dòng từ ngày ấy");
+    assertThat(at.post(at.secretary, "/meetings/rules", typed).statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void aYearIsPlannedInOneStepAndClosingSettlesItsDuty() {
     at.members(5, "official");
     Map<String, String> year =

@@ -2,10 +2,21 @@ package vn.mach.branch.meetings;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.mach.branch.meetings.PhoneSteps.PIN;
+import static vn.mach.branch.meetings.PhoneSteps.choose;
+import static vn.mach.branch.meetings.PhoneSteps.fresh;
+import static vn.mach.branch.meetings.PhoneSteps.item;
+import static vn.mach.branch.meetings.PhoneSteps.part;
+import static vn.mach.branch.meetings.PhoneSteps.person;
+import static vn.mach.branch.meetings.PhoneSteps.refused;
+import static vn.mach.branch.meetings.PhoneSteps.section;
+import static vn.mach.branch.meetings.PhoneSteps.state;
+import static vn.mach.branch.meetings.PhoneSteps.thing;
+import static vn.mach.branch.meetings.PhoneSteps.unlock;
+import static vn.mach.branch.meetings.PhoneSteps.vote;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Download;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
@@ -29,8 +40,6 @@ import vn.mach.testing.TestRealms;
 @MachTest
 @Tag("browser")
 class PhoneWalkTest {
-
-  private static final String PIN = "290173";
 
   @Autowired TestRealms realms;
   @Autowired TestClock clock;
@@ -329,71 +338,8 @@ class PhoneWalkTest {
 
   private Page keep(Browser phone) {
     Page page = phone.open(path + "/phone");
-    part(page, "keep").locator("summary").click();
-    choose(page);
+    PhoneSteps.keep(page);
     return page;
-  }
-
-  private static void choose(Page page) {
-    part(page, "keep").locator("[name=pin]").fill(PIN);
-    part(page, "keep").locator("[name=again]").fill(PIN);
-    part(page, "keep").locator("button").click();
-    assertThat(part(page, "keep")).isHidden();
-    assertThat(part(page, "page-missing")).isHidden();
-  }
-
-  private static void unlock(Page page, String pin) {
-    part(page, "lock-form").locator("[name=pin]").fill(pin);
-    part(page, "lock-form").locator("button").click();
-  }
-
-  private static Locator part(Page page, String name) {
-    return page.locator("[data-part=" + name + "]");
-  }
-
-  private static Locator state(Page page) {
-    return part(page, "state");
-  }
-
-  private static Locator person(Page page, String letter) {
-    return page.locator(".phone-person:has(strong:text-is('Nguyễn Văn " + letter + "'))");
-  }
-
-  private static Locator refused(Page page, String name) {
-    return part(page, "refused").locator("section:has-text('" + name + "')");
-  }
-
-  private static Locator thing(Page page, String what, int n) {
-    return part(page, what).locator("details").nth(n);
-  }
-
-  private static Locator fresh(Page page, String what) {
-    return part(page, what + "-new");
-  }
-
-  private static void section(Page page, String title) {
-    Locator section = page.locator("details.phone-part:has(> summary:has-text('" + title + "'))");
-    if (section.getAttribute("open") == null) {
-      section.locator("> summary").click();
-    }
-  }
-
-  private static void vote(Page page, String title, String agree, boolean resolution) {
-    section(page, "Biểu quyết");
-    fresh(page, "vote").locator("summary").click();
-    fresh(page, "vote").locator("[name=title]").fill(title);
-    fresh(page, "vote").locator("[name=agree]").fill(agree);
-    fresh(page, "vote").locator("[name=disagree]").fill("0");
-    fresh(page, "vote").locator("[name=resolution]").setChecked(resolution);
-    fresh(page, "vote").locator("button").click();
-  }
-
-  private static void item(Page page, int n, String speakers, String conclusion) {
-    section(page, "Chương trình");
-    thing(page, "item", n).locator("summary").click();
-    thing(page, "item", n).locator("[name=speakers]").fill(speakers);
-    thing(page, "item", n).locator("[name=conclusion]").fill(conclusion);
-    thing(page, "item", n).locator("button").click();
   }
 
   private static void settle(Page page) {

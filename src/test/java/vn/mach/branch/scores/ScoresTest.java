@@ -95,6 +95,65 @@ class ScoresTest {
     assertThat(secretary.get(with).body()).contains("90,5/100 điểm", "90,5", "Tốt");
   }
 
+  /** The first form of the rules, with the answers that ScoreCountTest works out by hand. */
+  @Test
+  void theFormOfAWardIsEnteredAsDataAndGivesThePointsOfBothMonths() {
+    draft("100");
+    section("Thời gian", "5");
+    section("Dự sinh hoạt", "5");
+    section("Chuẩn bị", "10");
+    section("Tiến hành", "30");
+    section("Chủ trì", "10");
+    section("Nguyên tắc", "5");
+    section("Thực hiện nghị quyết tháng trước", "30");
+    section("Kết thúc", "5");
+    item(1, fields("Bắt đầu đúng giờ", "radio", "5", "options", "Đúng giờ = 5\nMuộn = 3"));
+    item(2, fields("Tỷ lệ dự", "banded", "4", "options", "90 = 4\n75 = 3\n65 = 2\nthấp hơn = 1"));
+    item(2, fields("Ai vắng cũng có lý do", "yes_no", "1"));
+    item(3, fields("Tài liệu gửi trước", "number", "10"));
+    item(4, fields("Nội dung thường kỳ", "number", "20"));
+    item(4, fields("Sinh hoạt chuyên đề", "number", "10", "applies", "thematic"));
+    item(5, fields("Điều hành, thảo luận", "number", "10"));
+    item(6, fields("Tập trung dân chủ", "yes_no", "5"));
+    item(
+        7,
+        fields(
+            "Việc đã làm xong",
+            "banded",
+            "30",
+            "options",
+            "90 = 30\n80 = 27\n70 = 24\n60 = 20\n50 = 15\nthấp hơn = 10"));
+    item(8, fields("Thông qua biên bản", "yes_no", "5"));
+    assertThat(
+            office
+                .post("/scores/forms/1/issue", Map.of("key", key(), "validFrom", "2026-01-01"))
+                .statusCode())
+        .isEqualTo(302);
+    Map<String, String> thematic = new HashMap<>(Map.of("item1", "1", "item2", "95"));
+    thematic.putAll(Map.of("item3", "1", "item4", "9", "item5", "18", "item6", "10"));
+    thematic.putAll(Map.of("item7", "9", "item8", "1", "item9", "85", "item10", "1"));
+    String with = opened("2026-06-10");
+    propose(with, thematic);
+    assertThat(secretary.get(with).body()).contains("93/100 điểm", "Tốt");
+
+    Map<String, String> monthly = new HashMap<>(thematic);
+    monthly.remove("item6");
+    monthly.putAll(Map.of("item2", "75", "item3", "0", "out6", "yes", "item9", "79,99"));
+    String without = opened("2026-07-03");
+    propose(without, monthly);
+    assertThat(secretary.get(without).body()).contains("78/90 điểm", "86,67", "Khá");
+  }
+
+  private static Map<String, String> fields(
+      String title, String kind, String maximum, String... others) {
+    Map<String, String> fields =
+        new HashMap<>(Map.of("title", title, "kind", kind, "maximum", maximum));
+    for (int i = 0; i < others.length; i += 2) {
+      fields.put(others[i], others[i + 1]);
+    }
+    return fields;
+  }
+
   @Test
   void theBranchProposesVotesAndItsFollowerConfirmsAndAFigureCanCountIt() {
     buildForm();

@@ -2,6 +2,7 @@ package vn.mach.branch.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import vn.mach.base.realms.Realm;
+import vn.mach.testing.Browser;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
 import vn.mach.testing.Visitor;
@@ -76,6 +78,33 @@ class MaterialTest {
     HttpResponse<byte[]> beyond = range("bytes=700000-", "");
     assertThat(beyond.statusCode()).isEqualTo(416);
     assertThat(beyond.headers().firstValue("content-range")).contains("bytes */700000");
+  }
+
+  /** The bytes are no film: the browser is told what it would know of one. */
+  @Test
+  @Tag("browser")
+  void aVideoGoesOnWhereItsReaderStopped() {
+    try (Browser phone = new Browser(port, realm, Browser.PHONE, "vi").signIn("d2")) {
+      Page page = phone.open(campaign);
+      page.evaluate(FILM + "film.currentTime = 42; film.dispatchEvent(new Event('timeupdate'));");
+      page = phone.open(campaign);
+      assertThat(at(page)).isEqualTo(42);
+      page.evaluate("film.currentTime = 97; film.dispatchEvent(new Event('timeupdate'));");
+      page = phone.open(campaign);
+      assertThat(at(page)).as("watched to its end").isZero();
+    }
+  }
+
+  private static final String FILM =
+      """
+      window.film = document.querySelector('main video');
+      Object.defineProperty(film, 'duration', {value: 100, configurable: true});
+      Object.defineProperty(film, 'currentTime', {value: 0, writable: true, configurable: true});
+      """;
+
+  private static int at(Page page) {
+    page.evaluate(FILM + "film.dispatchEvent(new Event('loadedmetadata'));");
+    return ((Number) page.evaluate("film.currentTime")).intValue();
   }
 
   @Test

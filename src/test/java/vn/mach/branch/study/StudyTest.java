@@ -297,6 +297,23 @@ class StudyTest {
   }
 
   @Test
+  void marksThatAFileBroughtInStandInTheLearningRecord() {
+    String campaign = fixture.campaign(office);
+    fixture.open(realm, office, campaign);
+    realms.sql(
+        realm,
+        """
+        insert into study_marks (campaign_id, person_id, kind, points, maximum, marked_on)
+        values (1, 2, 'quiz', 8.5, 10, '2026-07-20'), (1, 2, 'essay', 17, 20, '2026-07-20')\
+        """);
+    Visitor member = visitor("d2");
+    assertThat(member.get("/study/mine").body())
+        .contains("bài kiểm tra 8,5/10 điểm", "bài thu hoạch 17/20 điểm");
+    assertThat(member.get("/me").body())
+        .contains("bài kiểm tra 8,5/10 điểm", "bài thu hoạch 17/20 điểm");
+  }
+
+  @Test
   void anybodyMayCheckACertificateAndSeesWhetherItWasWithdrawn() {
     String campaign = fixture.campaign(office, "attendance", "yes");
     fixture.open(realm, office, campaign);

@@ -13,4 +13,11 @@ public final class FreshTotals {
       LockSupport.parkNanos(5_000_000);
     }
   }
+
+  /** Adds what changed since, as a running server does by itself; there must be something. */
+  public static void refreshed(ApplicationContext program) {
+    if (!program.getBean(TargetRollups.class).refresh()) {
+      throw new AssertionError("Nothing had changed");
+    }
+  }
 }
