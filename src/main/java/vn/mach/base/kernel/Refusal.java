@@ -11,6 +11,9 @@ import java.util.List;
  */
 public record Refusal(String field, String reason, List<Object> arguments) {
 
+  /** What somebody agrees to is not any more what their page showed. */
+  public static final String CHANGED_SINCE_READ = "web.refused.changed_since_read";
+
   public static Refusal of(String field, String reason, Object... arguments) {
     return new Refusal(field, reason, List.of(arguments));
   }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,8 +20,6 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.servlet.i18n.CookieLocaleResolver;
-import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -71,10 +68,8 @@ class WebConfig implements WebMvcConfigurer {
 
   @Bean
   static LocaleResolver localeResolver() {
-    CookieLocaleResolver resolver = new CookieLocaleResolver("mach-language");
-    resolver.setDefaultLocale(Locale.of("vi"));
+    Languages resolver = new Languages("mach-language");
     resolver.setCookieMaxAge(Duration.ofDays(365));
-    resolver.setRejectInvalidCookies(false);
     return resolver;
   }
 
@@ -87,7 +82,7 @@ class WebConfig implements WebMvcConfigurer {
     PluralMessages messages = new PluralMessages();
     messages.setDefaultEncoding("UTF-8");
     messages.setFallbackToSystemLocale(false);
-    messages.setDefaultLocale(Locale.of("vi"));
+    messages.setDefaultLocale(Languages.VIETNAMESE);
     messages.setAlwaysUseMessageFormat(true);
     messages.setBasenames(
         Arrays.stream(
@@ -119,10 +114,7 @@ class WebConfig implements WebMvcConfigurer {
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
-    LocaleChangeInterceptor language = new LocaleChangeInterceptor();
-    language.setParamName("lang");
-    language.setIgnoreInvalidLocale(true);
-    registry.addInterceptor(language);
+    registry.addInterceptor(Languages.change());
     registry.addInterceptor(fields);
     registry.addInterceptor(expensive);
     registry.addInterceptor(views);

@@ -263,10 +263,12 @@ class ScorePages {
       @PathVariable long id,
       @ModelAttribute("typed") RemarksForm typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
     ScoreSheetsSql.Sheet sheet = find(actor, id);
     return Answers.of(
-        scores.giveBack(actor, key, new ScoreSheetId(id), Text.lines(typed.remarks())),
+        scores.giveBack(
+            actor, key, new ScoreSheetId(id), Text.lines(typed.remarks()), Text.line(shown)),
         done -> Answers.to("/scores/" + id, "scores.given_back"),
         refusals -> remarks(actor, sheet, Form.refused(typed, refusals), model));
   }

@@ -17,6 +17,7 @@ import vn.mach.base.kernel.Digests;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.PersonId;
+import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
@@ -241,14 +242,24 @@ public class Scores {
   /** Back to the branch, with remarks that say why. */
   @Transactional
   public Outcome<ScoreSheetId> giveBack(Actor actor, String key, ScoreSheetId id, String remarks) {
+    return giveBack(actor, key, id, remarks, "");
+  }
+
+  /** The same for somebody who was shown the outcome, as {@link #confirm}. */
+  @Transactional
+  Outcome<ScoreSheetId> giveBack(
+      Actor actor, String key, ScoreSheetId id, String remarks, String read) {
     requireConfirmer(actor, id);
     return idempotency.once(
-        new Key(actor, key, "scores.give_back", id, remarks),
+        new Key(actor, key, "scores.give_back", id, remarks, read),
         Answer.known(id),
         () -> {
           ScoreSheetsSql.Sheet sheet = sql.lock(id.value()).orElseThrow();
           if (!sheet.status().allows(Step.GIVE_BACK)) {
             return Outcome.refused("", "scores.refused.not_now");
+          }
+          if (!read.isEmpty() && !read.equals(outcome(sheet))) {
+            return Outcome.refused("", Refusal.CHANGED_SINCE_READ);
           }
           if (remarks.isEmpty() || Text.length(remarks) > LONGEST_NOTE) {
             return Outcome.refused(

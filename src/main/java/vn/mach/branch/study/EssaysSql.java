@@ -35,6 +35,15 @@ class EssaysSql {
       @Nullable Integer mark,
       boolean ownWork) {}
 
+  /** An essay in review, with what is released. */
+  record Reviewed(
+      long id,
+      long person,
+      int mark,
+      @Nullable String remark,
+      Timestamp handedInAt,
+      long markedBy) {}
+
   record Load(long marker, long unit, int essays) {}
 
   /** Whether the marker is one of the campaign's today; one who was released marks no more. */
@@ -232,17 +241,34 @@ class EssaysSql {
   }
 
   /** Essays of a campaign in review that this account may release, locked. */
-  List<Long> inReview(CampaignId campaign, long me, long account) {
+  List<Reviewed> inReview(CampaignId campaign, long me, long account) {
+    return inReview(campaign, me, account, "");
+  }
+
+  /** The same, locked. */
+  List<Reviewed> lockInReview(CampaignId campaign, long me, long account) {
+    return inReview(campaign, me, account, "for update");
+  }
+
+  private List<Reviewed> inReview(CampaignId campaign, long me, long account, String lock) {
     return jdbc.sql(
             """
-            select id from study_essays
+            select id, person_id, mark, remark, handed_in_at, marked_by from study_essays
             where campaign_id = :campaign and status = 'review' and person_id <> :me and marked_by <> :account
-              and marked_by not in (select account_id from account_logins where person_id = :me) order by id for update
-            """)
+              and marked_by not in (select account_id from account_logins where person_id = :me) order by id %s
+            """
+                .formatted(lock))
         .param("campaign", campaign.value())
         .param("me", me)
         .param("account", account)
-        .query((row, number) -> row.getLong(1))
+        .query((row, number) ->
+            new Reviewed(
+                row.getLong(1),
+                row.getLong(2),
+                row.getInt(3),
+                row.getString(4),
+                row.getTimestamp(5),
+                row.getLong(6)))
         .list();
   }
 

@@ -9,9 +9,11 @@ import vn.mach.base.audit.Idempotency;
 import vn.mach.base.audit.Idempotency.Answer;
 import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Digests;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.PersonId;
+import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
@@ -213,22 +215,40 @@ class Marking {
     return essay;
   }
 
-  /** Releases everything in review that the actor neither wrote nor marked. Answers how many. */
-  Outcome<Integer> release(Actor actor, String key, CampaignId id) {
+  /** What {@link #release} would release, in one line. */
+  String toRelease(Actor actor, CampaignId id) {
+    return inLine(sql.inReview(id, CampaignsSql.me(actor), actor.account()));
+  }
+
+  private static String inLine(List<EssaysSql.Reviewed> essays) {
+    return Digests.hex(essays.toString());
+  }
+
+  /**
+   * Releases everything in review that the actor neither wrote nor marked. Answers how many.
+   *
+   * @param read {@link #toRelease} when the page was shown: what came into review since was not
+   *     seen; empty: whatever it is
+   */
+  Outcome<Integer> release(Actor actor, String key, CampaignId id, String read) {
     Campaign campaign = campaigns.managed(actor, id);
     return idempotency.once(
-        new Key(actor, key, "study.release", id),
+        new Key(actor, key, "study.release", id, read),
         Answer.of(n -> Integer.toString(n), Integer::valueOf),
         () -> {
-          List<Long> ids = sql.inReview(id, CampaignsSql.me(actor), actor.account());
-          if (ids.isEmpty()) {
+          List<EssaysSql.Reviewed> essays =
+              sql.lockInReview(id, CampaignsSql.me(actor), actor.account());
+          if (essays.isEmpty()) {
             return Outcome.refused("", "study.refused.nothing_to_release");
           }
-          List<Long> authors = ids.stream().map(it -> sql.find(it).orElseThrow().person()).toList();
-          ids.forEach(it -> sql.released(it, actor.account(), today.now()));
+          if (!read.isEmpty() && !read.equals(inLine(essays))) {
+            return Outcome.refused("", Refusal.CHANGED_SINCE_READ);
+          }
+          List<Long> authors = essays.stream().map(EssaysSql.Reviewed::person).toList();
+          essays.forEach(it -> sql.released(it.id(), actor.account(), today.now()));
           certificates.issue(id, authors);
           campaigns.wrote(actor, "essays_released", id, campaign.unit(), null);
-          return Outcome.done(ids.size());
+          return Outcome.done(essays.size());
         });
   }
 }

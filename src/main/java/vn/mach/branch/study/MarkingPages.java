@@ -148,6 +148,7 @@ class MarkingPages {
     Paging paging = new Paging(page, 50);
     model.addAttribute("campaign", campaign);
     model.addAttribute("form", form);
+    model.addAttribute("release", Form.empty().about(marking.toRelease(actor, campaign.id())));
     model.addAttribute("markers", sql.markers(campaign.id()).size());
     model.addAttribute(
         "essays",
@@ -172,10 +173,15 @@ class MarkingPages {
   }
 
   @PostMapping("/study/{id:\\d+}/essays/release")
-  String release(Actor actor, @PathVariable long id, @RequestParam String key, Model model) {
+  String release(
+      Actor actor,
+      @PathVariable long id,
+      @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
+      Model model) {
     Campaign campaign = campaigns.managed(actor, new CampaignId(id));
     return Answers.of(
-        marking.release(actor, key, campaign.id()),
+        marking.release(actor, key, campaign.id(), Text.line(shown)),
         count -> Answers.to("/study/" + id + "/essays", "study.essays.released", count),
         refusals -> list(actor, campaign, 1, Form.empty(refusals), model));
   }

@@ -133,7 +133,7 @@ class StudyResultSamples implements SampleData {
     }
     name(campaign, marker);
     mark(campaign, authors, marker);
-    done(marking.release(SYSTEM, "sample-study-release", campaign));
+    done(marking.release(SYSTEM, "sample-study-release", campaign, ""));
     waiting(studying, marker);
   }
 

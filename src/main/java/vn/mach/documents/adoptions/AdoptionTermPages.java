@@ -45,7 +45,7 @@ class AdoptionTermPages {
         .all(actor)
         .forEach((owed, kinds) ->
             kinds.forEach((kind, days) -> values.put(field(owed, kind), days.toString())));
-    return page(Form.empty(), values, model);
+    return page(Form.empty().about(terms.seen(actor)), values, model);
   }
 
   private String page(Form<Form.Nothing> form, Map<String, String> values, Model model) {
@@ -85,8 +85,8 @@ class AdoptionTermPages {
       wanted.put(owed, days);
     }
     return Answers.of(
-        reading.then(() -> terms.replace(actor, key, wanted)),
+        reading.then(() -> terms.replace(actor, key, wanted, Text.line(typed.get("shown")))),
         done -> Answers.to("/adoptions/terms", "adoptions.said.terms"),
-        refusals -> page(Form.empty(refusals), typed, model));
+        refusals -> page(Form.empty(refusals).about(terms.seen(actor)), typed, model));
   }
 }

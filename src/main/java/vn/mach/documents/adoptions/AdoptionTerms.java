@@ -9,9 +9,11 @@ import vn.mach.base.audit.Idempotency;
 import vn.mach.base.audit.Idempotency.Answer;
 import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Digests;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Right;
+import vn.mach.base.realms.Locks;
 
 /**
  * In how many working days each level owes what a directive asks, for the administrators of the
@@ -23,9 +25,11 @@ class AdoptionTerms {
   private final AdoptionTermsSql sql;
   private final Idempotency idempotency;
   private final AuditLog auditLog;
+  private final Locks locks;
 
-  AdoptionTerms(AdoptionTermsSql sql, Idempotency idempotency, AuditLog auditLog) {
+  AdoptionTerms(AdoptionTermsSql sql, Idempotency idempotency, AuditLog auditLog, Locks locks) {
     this.sql = sql;
+    this.locks = locks;
     this.idempotency = idempotency;
     this.auditLog = auditLog;
   }
@@ -42,14 +46,29 @@ class AdoptionTerms {
     return sql.all();
   }
 
-  /** Sets all terms anew; the audit log keeps the days before and after. */
-  Outcome<Long> replace(Actor actor, String key, Map<Owed, Map<String, Integer>> terms) {
+  /** All terms in one line, for a form that changes these and no others. */
+  String seen(Actor actor) {
+    return Digests.hex(words(all(actor)));
+  }
+
+  /**
+   * Sets all terms anew; the audit log keeps the days before and after.
+   *
+   * @param read {@link #seen} when the form was shown: where somebody set them anew since, it would
+   *     put theirs back and is refused; empty: nothing is compared
+   */
+  Outcome<Long> replace(
+      Actor actor, String key, Map<Owed, Map<String, Integer>> terms, String read) {
     String after = words(terms);
     return idempotency.once(
-        new Key(actor, key, "adoptions.terms", after),
+        new Key(actor, key, "adoptions.terms", after, read),
         Answer.known(0L),
         () -> {
+          locks.waitIn("adoption terms", 0);
           String before = words(all(actor));
+          if (!read.isEmpty() && !read.equals(Digests.hex(before))) {
+            return Outcome.refused("", "web.refused.changed_meanwhile");
+          }
           sql.replace(terms);
           auditLog.record(
               actor,

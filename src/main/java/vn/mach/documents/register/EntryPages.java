@@ -182,12 +182,13 @@ class EntryPages {
       @PathVariable long id,
       @ModelAttribute("typed") EntryStepForm typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
     String reason = Text.line(typed.reason());
     return answer(
         actor,
         id,
-        register.cancel(actor, key, new EntryId(id), reason),
+        register.cancel(actor, key, new EntryId(id), reason, Text.line(shown)),
         typed,
         "register.said.cancelled",
         model);

@@ -103,23 +103,41 @@ public class Register {
    * @throws NotFound where there is no such entry or the actor may not make entries in its book
    */
   public Outcome<EntryId> cancel(Actor actor, String key, EntryId id, String reason) {
+    return cancel(actor, key, id, reason, "");
+  }
+
+  /**
+   * The same for somebody who was shown the line.
+   *
+   * @param read the code of its status then: who gives a reserved number up does not cancel a paper
+   *     that was issued meanwhile; empty: whichever it is
+   */
+  Outcome<EntryId> cancel(Actor actor, String key, EntryId id, String reason, String read) {
     NamedEntry entry = kept(actor, id);
     Optional<NumberedPapers.Paper> paper = runs.issuedElsewhere(entry);
     return paper.isPresent()
         ? Outcome.refused("", "register.refused.cancel_there", paper.get().symbol())
-        : cancelled(actor, key, entry, reason);
+        : cancelled(actor, key, entry, reason, read);
   }
 
   /** Cancels without asking the module whose paper it is. */
   Outcome<EntryId> cancelled(Actor actor, String key, NamedEntry entry, String reason) {
+    return cancelled(actor, key, entry, reason, "");
+  }
+
+  private Outcome<EntryId> cancelled(
+      Actor actor, String key, NamedEntry entry, String reason, String read) {
     EntryId id = entry.id();
     return idempotency.once(
-        new Key(actor, key, "register.cancel", id, reason),
+        new Key(actor, key, "register.cancel", id, reason, read),
         Answer.known(id),
         () -> {
           EntryStatus status = sql.lockedStatus(id).orElseThrow();
           if (!status.allows(EntryStatus.Step.CANCEL)) {
             return Outcome.refused("", "register.refused.step");
+          }
+          if (!read.isEmpty() && !read.equals(status.code())) {
+            return Outcome.refused("", Refusal.CHANGED_SINCE_READ);
           }
           if (reason.isBlank()) {
             return Outcome.refused("reason", "web.refused.missing");

@@ -13,6 +13,7 @@ import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
@@ -160,14 +161,26 @@ public class Activities {
   /** Confirms a draft: from now on it counts and is never edited. */
   @Transactional
   public Outcome<ActivityId> confirm(Actor actor, String key, ActivityId id) {
+    return confirm(actor, key, id, "");
+  }
+
+  /**
+   * The same for somebody who was shown it.
+   *
+   * @param read {@link ActivityRow#seen} as it was then; where somebody changed it since, it is
+   *     refused; empty: nothing is compared
+   */
+  @Transactional
+  Outcome<ActivityId> confirm(Actor actor, String key, ActivityId id, String read) {
     return idempotency.once(
-        new Key(actor, key, "activities.confirm", id),
+        new Key(actor, key, "activities.confirm", id, read),
         Answer.known(id),
         () ->
             take(
                 actor,
                 id,
                 Step.CONFIRM,
+                read,
                 it ->
                     switch (Activity.decide(
                         it.row().typed(it.amounts()), true, today.date(), world.of(actor, it))) {
@@ -182,10 +195,16 @@ public class Activities {
   /** Withdraws an activity: it stays visible, with the reason, and does not count any more. */
   @Transactional
   public Outcome<ActivityId> withdraw(Actor actor, String key, ActivityId id, String reason) {
+    return withdraw(actor, key, id, reason, "");
+  }
+
+  /** The same for somebody who was shown it, as {@link #confirm}. */
+  @Transactional
+  Outcome<ActivityId> withdraw(Actor actor, String key, ActivityId id, String reason, String read) {
     return idempotency.once(
-        new Key(actor, key, "activities.withdraw", id, reason),
+        new Key(actor, key, "activities.withdraw", id, reason, read),
         Answer.known(id),
-        () -> take(actor, id, Step.WITHDRAW, it -> withdraw(actor, it.row(), reason)));
+        () -> take(actor, id, Step.WITHDRAW, read, it -> withdraw(actor, it.row(), reason)));
   }
 
   /**
@@ -342,12 +361,21 @@ public class Activities {
 
   /** Locks the activity, asks the status table, and does the action. */
   private Outcome<ActivityId> take(Actor actor, ActivityId id, Step step, Action action) {
+    return take(actor, id, step, "", action);
+  }
+
+  /** The same where it is still what the actor read; where that is empty, whatever it is. */
+  private Outcome<ActivityId> take(
+      Actor actor, ActivityId id, Step step, String read, Action action) {
     ActivityRow.Locked it =
         sql.lock(actor, Right.RECORD, id).orElseThrow(() -> new NotFound("activity " + id.value()));
     ActivityRow row = it.row();
-    return row.allows(step)
+    if (!row.allows(step)) {
+      return Outcome.refused("", "activities.refused.already." + row.status().code());
+    }
+    return read.isEmpty() || read.equals(row.seen(it.amounts()))
         ? action.with(it)
-        : Outcome.refused("", "activities.refused.already." + row.status().code());
+        : Outcome.refused("", Refusal.CHANGED_SINCE_READ);
   }
 
   /**

@@ -18,6 +18,7 @@ import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
+import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 import vn.mach.base.web.Answers;
@@ -137,11 +138,16 @@ class ActivityPages {
   }
 
   @PostMapping("/activities/{id:\\d+}/confirm")
-  String confirm(Actor actor, @PathVariable long id, @RequestParam String key, Model model) {
+  String confirm(
+      Actor actor,
+      @PathVariable long id,
+      @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
+      Model model) {
     return answer(
         actor,
         id,
-        activities.confirm(actor, key, new ActivityId(id)),
+        activities.confirm(actor, key, new ActivityId(id), Text.line(shown)),
         "",
         "activities.said.confirmed",
         model);
@@ -153,11 +159,12 @@ class ActivityPages {
       @PathVariable long id,
       @RequestParam String key,
       @RequestParam(defaultValue = "") String reason,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
     return answer(
         actor,
         id,
-        activities.withdraw(actor, key, new ActivityId(id), reason),
+        activities.withdraw(actor, key, new ActivityId(id), reason, Text.line(shown)),
         reason,
         "activities.said.withdrawn",
         model);
@@ -192,7 +199,7 @@ class ActivityPages {
     model.addAttribute("mayRecord", scope.reaches(actor, Right.RECORD, row.unit()));
     model.addAttribute("sameMonth", monthly.others(row));
     model.addAttribute("files", files.of(actor, "activities", id.value()));
-    model.addAttribute("form", form);
+    model.addAttribute("form", form.about(row.seen(amounts)));
     return "evidence/activities/show";
   }
 

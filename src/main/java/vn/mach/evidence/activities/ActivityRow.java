@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.mach.base.kernel.Digests;
 import vn.mach.base.kernel.UnitId;
 
 /** A stored activity, with the names of what it refers to. */
@@ -65,6 +66,14 @@ record ActivityRow(
 
   boolean allows(ActivityStatus.Step step) {
     return status.allows(step);
+  }
+
+  /**
+   * What somebody read who confirms or withdraws it, in one line: its status and all of its
+   * content.
+   */
+  String seen(Map<String, Long> amounts) {
+    return Digests.hex(status + " " + typed(amounts));
   }
 
   /** As input. */

@@ -20,7 +20,9 @@ public enum Contradiction {
    * Less than an earlier report of the same unit said about less of the same year, or a share of
    * another base than there.
    */
-  SERIES;
+  SERIES,
+  /** None: from here on nothing was compared, the text has too many numbers. */
+  UNREAD;
 
   /** As it is in files and message keys. */
   public String code() {

@@ -21,7 +21,8 @@ final class Contradictions {
           new Titles(),
           new WithinWhole(),
           new TablesAddUp(),
-          new TablesSaid());
+          new TablesSaid(),
+          new TooManyNumbers());
 
   /** So many findings before one may be of the same numbers. */
   private static final int NEIGHBOURS = 10;

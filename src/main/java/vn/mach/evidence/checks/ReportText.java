@@ -4,9 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
-/** A report's text, read once: its prose with the numbers in it, and its tables. */
-record ReportText(String text, List<Passage> passages, List<TextTable> tables) {
+/**
+ * A report's text, read once: its prose with the numbers in it, and its tables.
+ *
+ * @param end how far it was read: the length of the text, or less where it has more numbers than
+ *     {@value #MOST_NUMBERS}
+ */
+record ReportText(String text, int end, List<Passage> passages, List<TextTable> tables) {
+
+  /** One for each 40 letters of the longest section: no report has as many. */
+  static final int MOST_NUMBERS = 5_000;
 
   private static final Pattern BULLET =
       Pattern.compile(
@@ -19,7 +28,9 @@ record ReportText(String text, List<Passage> passages, List<TextTable> tables) {
   private static final int WIDE = 60;
 
   /** Reads text in NFC. */
-  static ReportText read(String text) {
+  static ReportText read(String whole) {
+    int end = end(whole);
+    String text = whole.substring(0, end);
     String folded = Folded.fold(text);
     List<Passage> passages = new ArrayList<>();
     List<TextTable> tables = new ArrayList<>();
@@ -46,7 +57,29 @@ record ReportText(String text, List<Passage> passages, List<TextTable> tables) {
     }
     tables.addAll(LabelledLines.tables(folded, lines));
     tables.addAll(PhrasedLines.tables(folded, lines));
-    return new ReportText(text, passages, tables);
+    return new ReportText(whole, end, passages, tables);
+  }
+
+  /** Where the line begins with the first number that is not read; in a long line that number. */
+  private static int end(String text) {
+    int numbers = 0;
+    for (int i = 0; i < text.length(); i++) {
+      if (beginsNumber(text, i) && ++numbers > MOST_NUMBERS) {
+        int line = text.lastIndexOf('\n', i);
+        return line > i / 2 ? line : i;
+      }
+    }
+    return text.length();
+  }
+
+  private static boolean beginsNumber(String text, int at) {
+    return Character.isDigit(text.charAt(at))
+        && (at == 0 || !Character.isDigit(text.charAt(at - 1)));
+  }
+
+  /** How many numbers stand in the text before the offset. */
+  int numbers(int before) {
+    return (int) IntStream.range(0, before).filter(it -> beginsNumber(text, it)).count();
   }
 
   /** Text between two offsets as it is quoted. */

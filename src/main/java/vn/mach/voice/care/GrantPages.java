@@ -173,6 +173,7 @@ class GrantPages {
       @PathVariable long id,
       @ModelAttribute("typed") DecisionForm typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
     FormParser reading = new FormParser();
     boolean approved = !Text.line(typed.answer()).equals("refuse");
@@ -184,7 +185,11 @@ class GrantPages {
     return Answers.of(
         reading.then(() ->
             grants.decide(
-                actor, key, id, new Grant.Decision(approved, day.get(), by, paper, text))),
+                actor,
+                key,
+                id,
+                new Grant.Decision(approved, day.get(), by, paper, text),
+                Text.line(shown))),
         done -> Answers.to("/care/grants/" + id, "care.grant.decided"),
         refusals -> show(actor, id, Form.refused(typed, refusals), null, null, model));
   }
@@ -195,6 +200,7 @@ class GrantPages {
       @PathVariable long id,
       @ModelAttribute("typed") PaymentForm typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
     find(actor, id);
     FormParser reading = new FormParser();
@@ -211,7 +217,8 @@ class GrantPages {
                 actor,
                 key,
                 id,
-                new Grant.Payment(day.get(), parts, handedBy, receipt.get(), receivedBy, witness))),
+                new Grant.Payment(day.get(), parts, handedBy, receipt.get(), receivedBy, witness),
+                Text.line(shown))),
         done -> Answers.to("/care/grants/" + id, "care.grant.paid"),
         refusals -> show(actor, id, null, Form.refused(typed, refusals), null, model));
   }
@@ -222,11 +229,12 @@ class GrantPages {
       @PathVariable long id,
       @ModelAttribute("typed") WithdrawForm typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
     FormParser reading = new FormParser();
     String reason = reading.optional("reason", typed.reason(), Visit.LONGEST_NAME);
     return Answers.of(
-        reading.then(() -> grants.withdraw(actor, key, id, reason)),
+        reading.then(() -> grants.withdraw(actor, key, id, reason, Text.line(shown))),
         done -> Answers.to("/care/grants/" + id, "care.grant.withdrawn"),
         refusals -> show(actor, id, null, null, Form.refused(typed, refusals), model));
   }
@@ -263,11 +271,16 @@ class GrantPages {
             left.stream().filter(it -> it.item().isEmpty()).toList(),
             left.stream().filter(it -> !it.item().isEmpty()).toList()));
     model.addAttribute(
-        "decide", decide != null ? decide : Form.of(new DecisionForm("approve", day, "", "", "")));
+        "decide",
+        (decide != null ? decide : Form.of(new DecisionForm("approve", day, "", "", "")))
+            .about(grant.seen()));
     model.addAttribute(
         "pay",
-        pay != null ? pay : Form.of(new PaymentForm(day, "", "", "", "", "", "signed", "", "")));
-    model.addAttribute("withdraw", withdraw != null ? withdraw : Form.of(new WithdrawForm("")));
+        (pay != null ? pay : Form.of(new PaymentForm(day, "", "", "", "", "", "signed", "", "")))
+            .about(grant.seen()));
+    model.addAttribute(
+        "withdraw",
+        (withdraw != null ? withdraw : Form.of(new WithdrawForm(""))).about(grant.seen()));
     return "voice/care/grant";
   }
 }

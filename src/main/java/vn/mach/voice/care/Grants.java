@@ -89,17 +89,26 @@ class Grants {
         });
   }
 
+  /**
+   * Decides about a request.
+   *
+   * @param read {@link GrantsSql.Row#seen} as the page showed it; where somebody did something with
+   *     it since, it is refused; empty: nothing is compared
+   */
   @Transactional
-  Outcome<Long> decide(Actor actor, String key, long id, Grant.Decision decision) {
+  Outcome<Long> decide(Actor actor, String key, long id, Grant.Decision decision, String read) {
     GrantsSql.Row grant = locked(actor, id);
     return idempotency.once(
-        new Key(actor, key, "care.grant_decide", id, decision),
+        new Key(actor, key, "care.grant_decide", id, decision, read),
         Answer.known(id),
         () -> {
           Step step = decision.approved() ? Step.APPROVE : Step.REFUSE;
           Optional<GrantStatus> after = GrantStatus.TRANSITIONS.after(grant.state(), step);
           if (after.isEmpty()) {
             return Outcome.refused("", "care.refused.grant." + grant.status());
+          }
+          if (isOther(grant, read)) {
+            return Outcome.refused("", Refusal.CHANGED_SINCE_READ);
           }
           List<Refusal> refusals = decision.refusals(grant.requestedOn(), today.date());
           if (!refusals.isEmpty()) {
@@ -112,16 +121,23 @@ class Grants {
         });
   }
 
-  /** It was handed over: what is given leaves the fund, and the help counts. */
+  /**
+   * It was handed over: what is given leaves the fund, and the help counts.
+   *
+   * @param read as with {@link #decide}
+   */
   @Transactional
-  Outcome<Long> pay(Actor actor, String key, long id, Grant.Payment payment) {
+  Outcome<Long> pay(Actor actor, String key, long id, Grant.Payment payment, String read) {
     GrantsSql.Row grant = locked(actor, id);
     return idempotency.once(
-        new Key(actor, key, "care.grant_pay", id, payment),
+        new Key(actor, key, "care.grant_pay", id, payment, read),
         Answer.known(id),
         () -> {
           if (!GrantStatus.TRANSITIONS.allows(grant.state(), Step.PAY)) {
             return Outcome.refused("", "care.refused.grant." + grant.status());
+          }
+          if (isOther(grant, read)) {
+            return Outcome.refused("", Refusal.CHANGED_SINCE_READ);
           }
           LocalDate decided = grant.decidedOn() == null ? grant.requestedOn() : grant.decidedOn();
           Outcome<Fund.Worth> worth = check(new UnitId(grant.unitId()), decided, payment);
@@ -193,12 +209,17 @@ class Grants {
     wrote(actor, "grant_paid", id, new UnitId(unit));
   }
 
-  /** It is given up, or was noted by mistake: what had gone out is in the fund again. */
+  /**
+   * It is given up, or was noted by mistake: what had gone out is in the fund again.
+   *
+   * @param read as with {@link #decide}: who gives up a request does not undo a receipt that came
+   *     meanwhile
+   */
   @Transactional
-  Outcome<Long> withdraw(Actor actor, String key, long id, String reason) {
+  Outcome<Long> withdraw(Actor actor, String key, long id, String reason, String read) {
     GrantsSql.Row grant = locked(actor, id);
     return idempotency.once(
-        new Key(actor, key, "care.grant_withdraw", id, reason),
+        new Key(actor, key, "care.grant_withdraw", id, reason, read),
         Answer.known(id),
         () -> {
           if (reason.isEmpty()) {
@@ -206,6 +227,9 @@ class Grants {
           }
           if (!GrantStatus.TRANSITIONS.allows(grant.state(), Step.WITHDRAW)) {
             return Outcome.refused("", "care.refused.grant." + grant.status());
+          }
+          if (isOther(grant, read)) {
+            return Outcome.refused("", Refusal.CHANGED_SINCE_READ);
           }
           sql.withdraw(id, reason);
           fund.undo(id, null);
@@ -222,6 +246,10 @@ class Grants {
         .map(NamedEntry::id)
         .map(it -> (Long) it.value())
         .orElse(null);
+  }
+
+  private static boolean isOther(GrantsSql.Row grant, String read) {
+    return !read.isEmpty() && !read.equals(grant.seen());
   }
 
   private GrantsSql.Row locked(Actor actor, long id) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.mach.base.kernel.Digests;
 import vn.mach.base.kernel.PersonId;
 import vn.mach.base.web.Paging;
 import vn.mach.organisation.units.AccessScope;
@@ -48,6 +49,11 @@ class GrantsSql {
       @Nullable String withdrawnReason,
       long moneyVnd,
       long giftsVnd) {
+
+    /** What somebody read who decides about it, in one line. */
+    String seen() {
+      return Digests.hex(toString());
+    }
 
     GrantStatus state() {
       return GrantStatus.of(status);

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -59,6 +61,25 @@ class DoorTest {
     assertThat(visitor.get("/units?q=%C3%28").body())
         .contains("không hợp lệ")
         .contains("not allowed");
+  }
+
+  /** Words and formats are kept by language for ever: who names new ones filled the memory. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"fr", "zz", "viq", "english", "xx-YY", "qaa_BB_#Latn", "*", "vi-VN", "en"})
+  void onlyTheProductsLanguagesAreTakenFromTheAddressAndTheCookie(String language) {
+    String spoken =
+        language.startsWith("vi-") ? "vi" : Locale.forLanguageTag(language).getLanguage();
+    spoken = spoken.equals("en") ? "en" : "vi";
+    String named = URLEncoder.encode(language, StandardCharsets.UTF_8);
+    Visitor nobody = new Visitor(port, realm);
+    assertThat(nobody.get("/sign-in?lang=" + named).body()).contains("<html lang=\"" + spoken);
+    assertThat(nobody.cookie("mach-language").orElse("vi")).isEqualTo(spoken);
+    assertThat(
+            Visitor.from("127.0.0.1", port, realm, Map.of("Cookie", "mach-language=" + language))
+                .get("/sign-in")
+                .body())
+        .contains("<html lang=\"" + spoken);
   }
 
   @Test

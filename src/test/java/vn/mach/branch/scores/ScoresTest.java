@@ -232,6 +232,14 @@ class ScoresTest {
     String sheet = voted();
     assertThat(office.post(sheet + "/give-back", Map.of("key", "g", "remarks", "")).body())
         .contains("Hãy ghi vì sao trả lại");
+    String read = shown(office.get(sheet).body());
+    propose(sheet, all());
+    vote(sheet, "1", "1", "2");
+    HttpResponse<String> other =
+        office.post(
+            sheet + "/give-back", Map.of("key", "o", "remarks", "Cho phiếu cũ", "shown", read));
+    assertThat(other.statusCode()).isEqualTo(422);
+    assertThat(other.body()).contains("đã thay đổi từ khi đồng chí mở trang", "Cho phiếu cũ");
     assertThat(
             office
                 .post(sheet + "/give-back", Map.of("key", "g", "remarks", "Thiếu ghi chú"))

@@ -285,6 +285,27 @@ class EssayTest {
     fixture.done(office, campaign + "/essays/release");
   }
 
+  @Test
+  void whatCameIntoReviewAfterThePageWasShownIsNotReleasedUnseen() {
+    String essay = handedInAndMarked();
+    String read = shown();
+    fixture.done(office, "/study/essays/" + essay + "/give-back");
+    fixture.done(
+        marker, "/study/marking/" + essay, "mark", "40", "remark", "Chưa đạt", "act", "finish");
+    HttpResponse<String> refused =
+        office.post(campaign + "/essays/release", fixture.form("shown", read));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("đã thay đổi từ khi đồng chí mở trang", "40 điểm");
+    fixture.done(office, campaign + "/essays/release", "shown", shown());
+  }
+
+  private String shown() {
+    return office
+        .get(campaign + "/essays")
+        .body()
+        .replaceFirst("(?s).*?name=\"shown\"[^>]* value=\"([^\"]*)\".*", "$1");
+  }
+
   private static String readBy(Visitor marker, String essay) {
     return marker
         .get("/study/marking/" + essay)

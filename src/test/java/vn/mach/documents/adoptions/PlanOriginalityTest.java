@@ -115,6 +115,30 @@ class PlanOriginalityTest {
   }
 
   @Test
+  void ofTwoWhoSetAllTermsAnewTheSecondDoesNotPutTheFirstOnesBack() {
+    Visitor administrator = visitor("tinh");
+    String read =
+        administrator
+            .get("/adoptions/terms")
+            .body()
+            .replaceFirst("(?s).*?name=\"shown\"[^>]* value=\"([^\"]*)\".*", "$1");
+    Map<String, String> first =
+        Map.of("receipt-", "3", "adoption-", "20", "study-", "30", "report-", "60");
+    assertThat(post(administrator, first, read).statusCode()).isEqualTo(302);
+    Map<String, String> second = new HashMap<>(first);
+    second.put("study-", "45");
+    HttpResponse<String> refused = post(administrator, second, read);
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("người khác đã đổi mục này", "value=\"45\"");
+  }
+
+  private HttpResponse<String> post(Visitor by, Map<String, String> terms, String read) {
+    Map<String, String> form = new HashMap<>(typed(terms));
+    form.put("shown", read);
+    return by.post("/adoptions/terms", form);
+  }
+
+  @Test
   void theTermsOfALevelHoldForWhatIsSentFromThenOn() {
     Visitor administrator = visitor("tinh");
     assertThat(administrator.get("/adoptions/terms").body()).contains("Thời hạn theo cấp");

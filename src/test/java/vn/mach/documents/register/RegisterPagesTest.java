@@ -368,6 +368,17 @@ class RegisterPagesTest {
   }
 
   @Test
+  void whoGivesAReservedNumberUpDoesNotCancelWhatWasIssuedMeanwhile() {
+    HttpResponse<String> refused =
+        clerk.post(
+            created(clerk.post("/register/outgoing", outgoing("report", "Đã ban hành", "issue")))
+                + "/cancel",
+            Map.of("key", key(), "reason", "Không dùng", "shown", "reserved"));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("đã thay đổi từ khi đồng chí mở trang", "Không dùng");
+  }
+
+  @Test
   void theBookShowsWhatIsMissingStandsTwiceOrIsStruckThrough() {
     created(clerk.post("/register/outgoing", outgoing("report", "Báo cáo một", "issue")));
     Map<String, String> fifth = outgoing("report", "Báo cáo năm", "issue");

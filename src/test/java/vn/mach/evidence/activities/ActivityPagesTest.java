@@ -287,6 +287,50 @@ class ActivityPagesTest {
   }
 
   @Test
+  void whoConfirmsOrWithdrawsADraftDoesSoToWhatTheirPageShowed() {
+    String draft =
+        location(secretary.post("/activities", fields("visit", visited("Thăm 2 gia đình"))));
+    String read = shown(draft);
+    Visitor deputy = visitor("bithu1");
+    location(deputy.post(draft, fields("visit", visited("Thăm 20 gia đình"))));
+    var refused = secretary.post(draft + "/confirm", Map.of("key", key(), "shown", read));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body())
+        .contains("Nội dung này đã thay đổi từ khi đồng chí mở trang", "Thăm 20 gia đình");
+    String again = shown(draft);
+    follow(deputy.post(draft + "/confirm", Map.of("key", key())));
+    assertThat(
+            secretary
+                .post(
+                    draft + "/withdraw",
+                    Map.of("key", key(), "reason", "Nháp thừa", "shown", again))
+                .statusCode())
+        .as("what is dropped as a draft counts by now")
+        .isEqualTo(422);
+    follow(
+        secretary.post(
+            draft + "/withdraw",
+            Map.of("key", key(), "reason", "Ghi trùng", "shown", shown(draft))));
+  }
+
+  private static Map<String, String> visited(String title) {
+    return Map.of("title", title, "day", "2026-07-13", "do", "draft");
+  }
+
+  private String shown(String activity) {
+    return secretary
+        .get(activity)
+        .body()
+        .replaceFirst("(?s).*?name=\"shown\" value=\"([^\"]*)\".*", "$1");
+  }
+
+  private static String location(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+    String location = answer.headers().firstValue("location").orElseThrow();
+    return location.substring(location.indexOf("/activities/"));
+  }
+
+  @Test
   void anotherBranchsSecretaryReachesItByNoAddress() {
     var shown = recorded("Chuyện riêng của chi bộ Đông");
     var other = visitor("bithu9");

@@ -14,6 +14,25 @@ class ReadingTimeTest {
   private static final long MOMENT_MS = 4_000;
 
   @Test
+  void aTextWithMoreNumbersThanAnyReportIsComparedInPartAndSaysWhere() {
+    String wrong = "Có 12/15 xã đạt 95%.\n";
+    for (String number : List.of("1 ", "5% ", "1, ", "12 đảng viên, trong đó 3 nữ; ", "1\n")) {
+      String many = number.repeat(190_000 / number.length()) + "\n";
+      long before = System.nanoTime();
+      List<Finding> found = Contradictions.in(wrong + many + wrong);
+      assertThat((System.nanoTime() - before) / 1_000_000).as(number).isLessThan(MOMENT_MS);
+      assertThat(found.getFirst().kind()).as(number).isEqualTo(Contradiction.RATIO);
+      Finding last = found.getLast();
+      assertThat(last.kind()).as(number).isEqualTo(Contradiction.UNREAD);
+      assertThat(last.from()).as(number).isBetween(5_000, wrong.length() + many.length());
+      assertThat(found).as(number).filteredOn(it -> it.kind() == Contradiction.RATIO).hasSize(1);
+    }
+    assertThat(Contradictions.in(wrong + "1 ".repeat(4_900)))
+        .extracting(Finding::kind)
+        .containsExactly(Contradiction.RATIO);
+  }
+
+  @Test
   void twiceTheTextTakesNotMuchMoreThanTwiceTheTime() {
     for (String text :
         List.of(

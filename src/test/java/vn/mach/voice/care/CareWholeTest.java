@@ -9,6 +9,7 @@ import static vn.mach.voice.care.CareFixture.post;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -387,6 +388,60 @@ class CareWholeTest {
             "Lan");
     assertThat(forged.statusCode()).isEqualTo(422);
     assertThat(secretary.get("/care/fund").body()).contains("đã trao 0, còn 100");
+  }
+
+  @Test
+  void whoGivesARequestForHelpUpDoesNotUndoWhatWasHandedOverMeanwhile() {
+    String lan = household(secretary, "Hộ bà Lan", "poor");
+    give("Quỹ chi bộ", "1000000");
+    String grant =
+        done(
+            secretary,
+            "/care/grants",
+            "unit",
+            "X1",
+            "household",
+            lan,
+            "kind",
+            "hardship_grant",
+            "requestedOn",
+            "2027-01-10",
+            "requestedBy",
+            "Trưởng thôn",
+            "reason",
+            "Nhà dột");
+    String read = shown(grant);
+    done(
+        secretary,
+        grant + "/decide",
+        "decidedOn",
+        "2027-01-12",
+        "decidedBy",
+        "Chi ủy",
+        "text",
+        "1 triệu",
+        "shown",
+        read);
+    String[] payment = pay("1000000", "signed");
+    String[] late = Arrays.copyOf(payment, payment.length + 2);
+    late[payment.length] = "shown";
+    late[payment.length + 1] = read;
+    HttpResponse<String> unread = post(secretary, grant + "/pay", late);
+    assertThat(unread.statusCode()).isEqualTo(422);
+    assertThat(unread.body()).contains("đã thay đổi từ khi đồng chí mở trang", "1 triệu");
+    done(secretary, grant + "/pay", payment);
+    HttpResponse<String> refused =
+        post(secretary, grant + "/withdraw", "reason", "Không cần nữa", "shown", read);
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("đã thay đổi từ khi đồng chí mở trang", "Không cần nữa");
+    done(secretary, grant + "/withdraw", "reason", "Ghi nhầm", "shown", shown(grant));
+  }
+
+  private String shown(String path) {
+    return secretary
+        .get(path)
+        .body()
+        .replaceFirst("(?s).*?name=\"shown\"[^>]* value=\"([^\"]*)\".*", "$1");
   }
 
   @Test

@@ -142,14 +142,15 @@ class RandomCareTest {
                 key(),
                 new Grant.Request(
                     new UnitId(unit), household, kind, null, day, "An", "x", "", true)));
-    done(grants.decide(actor, key(), id, new Grant.Decision(true, day, "Chi ủy", "", "")));
+    done(grants.decide(actor, key(), id, new Grant.Decision(true, day, "Chi ủy", "", ""), ""));
     Outcome<Long> paid =
         grants.pay(
             actor,
             key(),
             id,
             new Grant.Payment(
-                day, Map.of("money", new FundPart(from, money)), "An", "signed", "Lan", ""));
+                day, Map.of("money", new FundPart(from, money)), "An", "signed", "Lan", ""),
+            "");
     long rest = Objects.requireNonNull(left.get(from));
     assertThat(paid instanceof Outcome.Done<Long>)
         .as("%s of %s", money, rest)
@@ -169,7 +170,7 @@ class RandomCareTest {
     if (act.visit()) {
       done(care.withdraw(actor, key(), act.id(), "Nhầm"));
     } else {
-      done(grants.withdraw(actor, key(), act.id(), "Nhầm"));
+      done(grants.withdraw(actor, key(), act.id(), "Nhầm", ""));
       long from = Objects.requireNonNull(taken.get(act.id()));
       left.merge(from, act.money(), Long::sum);
     }
