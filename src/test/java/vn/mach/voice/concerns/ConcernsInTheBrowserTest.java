@@ -260,6 +260,28 @@ class ConcernsInTheBrowserTest {
         .isEmpty();
   }
 
+  @Test
+  void anAdministratorAddsASubjectThatSendersChooseFrom() {
+    realms.account(realm, "quantri", "administrator", null);
+    try (Browser desk = new Browser(port, realm, Browser.PHONE, "vi").signIn("quantri")) {
+      Page page = desk.open("/concerns/rules");
+      page.getByText("Thêm việc, hoặc đổi tên").click();
+      page.locator("#field-code").fill("nha_o");
+      page.locator("#field-nameVi").fill("Nhà ở");
+      page.locator("#field-nameEn").fill("Housing");
+      looks(desk, "subjects-vi-390");
+      page.locator("form[action$='/concerns/subjects'] button").click();
+      assertThat(page.locator("main")).containsText("nha_o");
+    }
+    try (Browser desk = new Browser(port, realm, Browser.DESK, "en").signIn("quantri")) {
+      assertThat(desk.open("/concerns/rules").locator("main")).containsText("Housing");
+      looks(desk, "subjects-en-1280");
+    }
+    try (Browser phone = new Browser(port, realm, Browser.PHONE, "vi").signIn("hoa")) {
+      phone.open("/concerns/new").locator("#field-subject").selectOption("nha_o");
+    }
+  }
+
   private String send(Browser phone, String text, String kind, String openness) {
     Page page = phone.open("/concerns/new");
     fill(page, text, kind, openness);
