@@ -155,6 +155,60 @@ class FigureSamples implements SampleData {
           "probationary_present",
           null,
           null);
+      table.row(
+          "gap_hai_nguoi",
+          "Số cuộc gặp, trao đổi hai người",
+          "One-to-one talks held",
+          "count",
+          "two_person_talk",
+          null,
+          null,
+          null);
+      table.row(
+          "hoi_nghi_doi_thoai",
+          "Số hội nghị đối thoại",
+          "Dialogue conferences held",
+          "count",
+          "dialogue",
+          null,
+          null,
+          null);
+      table.row(
+          "phat_hien_tra_loi",
+          "Số phát hiện từ thực tiễn đã trả lời",
+          "Findings answered",
+          "sum",
+          "finding_answer",
+          "findings",
+          null,
+          null);
+      table.row(
+          "phat_hien_dung_han",
+          "Số phát hiện trả lời đúng hạn",
+          "Findings answered in time",
+          "sum",
+          "finding_answer",
+          "in_time",
+          null,
+          null);
+      table.row(
+          "ho_cham_lo",
+          "Số hộ được chăm lo (mỗi hộ một lần trong năm)",
+          "Households cared for (each once a year)",
+          "sum",
+          "care",
+          "households",
+          null,
+          null);
+      table.row(
+          "tien_cham_lo",
+          "Số tiền chăm lo đã trao (đồng)",
+          "Money of care handed over (VND)",
+          "sum",
+          "care",
+          "money_vnd",
+          null,
+          null);
     }
     try (SampleTable table =
         folder.table(

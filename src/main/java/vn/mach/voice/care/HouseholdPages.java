@@ -81,12 +81,15 @@ class HouseholdPages {
   String list(
       Actor actor,
       @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "") String by,
       @RequestParam(defaultValue = "1") int page,
       Model model) {
     Paging paging = new Paging(page, 50);
+    boolean least = by.equals("least");
     model.addAttribute("typed", Text.line(q));
+    model.addAttribute("least", least);
     model.addAttribute(
-        "households", paging.slice(sql.list(forms.seeing(actor), Text.line(q), paging)));
+        "households", paging.slice(sql.list(forms.seeing(actor), Text.line(q), least, paging)));
     model.addAttribute("kinds", kinds.all());
     return "voice/care/households";
   }
@@ -221,7 +224,7 @@ class HouseholdPages {
     return Answers.of(
         households.endWish(actor, key, id),
         done -> Answers.to("/care/households", "care.wish.ended"),
-        refusals -> list(actor, "", 1, model));
+        refusals -> list(actor, "", "", 1, model));
   }
 
   private Household household(FormParser reading, UnitId unit, HouseholdForm typed) {

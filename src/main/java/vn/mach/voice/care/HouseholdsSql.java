@@ -29,13 +29,21 @@ class HouseholdsSql {
     this.jdbc = jdbc;
   }
 
-  /** Households by name; what was typed is looked for in name and address. */
-  List<Household.Row> list(Map<String, Object> scope, String typed, Paging paging) {
+  /**
+   * Households; what was typed is looked for in name and address.
+   *
+   * @param least those never visited first, then those visited longest ago, then least often,
+   *     without those that asked not to be visited; otherwise by name
+   */
+  List<Household.Row> list(Map<String, Object> scope, String typed, boolean least, Paging paging) {
     return jdbc.sql(
             ROWS
                 + "where h.ended_on is null and (:typed = '' or h.search like '%' || searchable(:typed) || '%') and "
                 + AccessScope.sql("h.unit_id")
-                + " order by u.name, h.name, h.id limit :limit offset :offset")
+                + (least
+                    ? " and not exists (select 1 from care_unvisited n where n.household_id = h.id) order by v.last_on nulls first, v.visits, "
+                    : " order by ")
+                + "u.name, h.name, h.id limit :limit offset :offset")
         .params(scope)
         .param("typed", typed)
         .param("limit", paging.limit())

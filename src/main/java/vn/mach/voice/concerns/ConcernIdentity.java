@@ -23,6 +23,7 @@ class ConcernIdentity {
   private final IdentitySql sql;
   private final ConcernsSql concerns;
   private final ConcernAccess access;
+  private final SecondReader second;
   private final Idempotency idempotency;
   private final AuditLog auditLog;
   private final Today today;
@@ -31,12 +32,14 @@ class ConcernIdentity {
       IdentitySql sql,
       ConcernsSql concerns,
       ConcernAccess access,
+      SecondReader second,
       Idempotency idempotency,
       AuditLog auditLog,
       Today today) {
     this.sql = sql;
     this.concerns = concerns;
     this.access = access;
+    this.second = second;
     this.idempotency = idempotency;
     this.auditLog = auditLog;
     this.today = today;
@@ -56,6 +59,7 @@ class ConcernIdentity {
           if (sql.ask(concern, actor.account(), actor.login(), reason, today.date()).isEmpty()) {
             return Outcome.refused("", "concerns.refused.identity_waits");
           }
+          second.identity(concern);
           wrote(actor, "identity_asked", concern);
           return Outcome.done(concern);
         });
@@ -81,6 +85,7 @@ class ConcernIdentity {
               request, actor.account(), actor.login(), consented, reason, today.date())) {
             return Outcome.refused("", "concerns.refused.moved_on");
           }
+          second.identityDecided(asked.concern());
           wrote(actor, "identity_decided", asked.concern());
           return Outcome.done(asked.concern());
         });

@@ -19,6 +19,7 @@ import vn.mach.base.web.Download;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.Paging;
 import vn.mach.organisation.access.NamedAccess;
+import vn.mach.organisation.access.NamedFileStanding;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 import vn.mach.voice.concerns.ConcernsSql.Known;
@@ -131,6 +132,7 @@ class ConcernPages {
     model.addAttribute(
         "whole", ConcernClock.count(stations.whole(known), calendar.days()).orElse(null));
     model.addAttribute("mine", mine);
+    model.addAttribute("readers", confidential && mine != null ? readers(actor, mine) : null);
     model.addAttribute("messages", views.messages(id));
     model.addAttribute("files", views.files(id));
     model.addAttribute("answers", stationsSql.answers(id));
@@ -147,6 +149,12 @@ class ConcernPages {
                 .toList());
     model.addAttribute("form", form);
     return "voice/concerns/show";
+  }
+
+  /** The page on which whoever keeps the file of a confidential one names readers. */
+  private @Nullable String readers(Actor actor, Station mine) {
+    NamedFileStanding standing = named.standing(actor, ConcernStations.fileOf(mine.id()));
+    return standing.keeps() ? "/named-files/" + standing.file() : null;
   }
 
   @GetMapping("/concerns/files/{file:\\d+}")

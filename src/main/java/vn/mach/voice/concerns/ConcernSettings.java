@@ -3,6 +3,7 @@ package vn.mach.voice.concerns;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,6 +25,7 @@ import vn.mach.organisation.units.AccessScope;
 class ConcernSettings {
 
   private static final int DAYS_OF_LINK = 366;
+  private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9_]{1,29}");
 
   private final ConcernSettingsSql sql;
   private final AccessScope scope;
@@ -96,6 +98,24 @@ class ConcernSettings {
           return sql.route(route)
               ? wrote(actor, "route_added", null)
               : Outcome.refused("validFrom", "concerns.refused.rule_known");
+        });
+  }
+
+  /**
+   * Adds a subject, or names one anew; none is taken away: concerns and published quarters name it.
+   */
+  @Transactional
+  Outcome<Long> subject(Actor actor, String key, String code, String nameVi, String nameEn) {
+    requireRealm(actor);
+    return idempotency.once(
+        new Key(actor, key, "concerns.subject", code, nameVi, nameEn),
+        Answer.known(0L),
+        () -> {
+          if (!CODE.matcher(code).matches()) {
+            return Outcome.refused("code", "concerns.refused.subject_code", code);
+          }
+          sql.subject(code, nameVi, nameEn);
+          return wrote(actor, "subject_kept", null);
         });
   }
 

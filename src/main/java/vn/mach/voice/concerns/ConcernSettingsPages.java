@@ -80,9 +80,22 @@ class ConcernSettingsPages {
     }
   }
 
+  record SubjectForm(@Nullable String code, @Nullable String nameVi, @Nullable String nameEn) {
+    static SubjectForm blank() {
+      return new SubjectForm("", "", "");
+    }
+  }
+
+  /** The forms of the page: one of them may be refused. */
+  private record Forms(
+      Form<RealmForm> realm,
+      Form<RuleForm> rule,
+      Form<RouteForm> route,
+      Form<SubjectForm> subject) {}
+
   @GetMapping("/concerns/rules")
   String rules(Actor actor, Model model) {
-    return page(actor, realm(), Form.of(RuleForm.blank()), Form.of(RouteForm.blank()), model);
+    return page(actor, blank(realm()), model);
   }
 
   @PostMapping("/concerns/rules")
@@ -118,7 +131,14 @@ class ConcernSettingsPages {
                     source))),
         done -> Answers.to("/concerns/rules", "concerns.done"),
         refusals ->
-            page(actor, realm(), Form.refused(typed, refusals), Form.of(RouteForm.blank()), model));
+            page(
+                actor,
+                new Forms(
+                    realm(),
+                    Form.refused(typed, refusals),
+                    Form.of(RouteForm.blank()),
+                    Form.of(SubjectForm.blank())),
+                model));
   }
 
   @PostMapping("/concerns/routes")
@@ -152,7 +172,39 @@ class ConcernSettingsPages {
                 actor, key, new ConcernRouting.Route(0, subject, from, to, day.get(), source))),
         done -> Answers.to("/concerns/rules", "concerns.done"),
         refusals ->
-            page(actor, realm(), Form.of(RuleForm.blank()), Form.refused(typed, refusals), model));
+            page(
+                actor,
+                new Forms(
+                    realm(),
+                    Form.of(RuleForm.blank()),
+                    Form.refused(typed, refusals),
+                    Form.of(SubjectForm.blank())),
+                model));
+  }
+
+  @PostMapping("/concerns/subjects")
+  String subject(
+      Actor actor,
+      @ModelAttribute("typed") SubjectForm typed,
+      @RequestParam String key,
+      Model model) {
+    require(actor);
+    FormParser parser = new FormParser();
+    String code = parser.required("code", typed.code(), 30);
+    String vi = parser.required("nameVi", typed.nameVi(), 100);
+    String en = parser.required("nameEn", typed.nameEn(), 100);
+    return Answers.of(
+        parser.then(() -> settings.subject(actor, key, code, vi, en)),
+        done -> Answers.to("/concerns/rules", "concerns.done"),
+        refusals ->
+            page(
+                actor,
+                new Forms(
+                    realm(),
+                    Form.of(RuleForm.blank()),
+                    Form.of(RouteForm.blank()),
+                    Form.refused(typed, refusals)),
+                model));
   }
 
   @PostMapping("/concerns/settings")
@@ -169,13 +221,7 @@ class ConcernSettingsPages {
         parser.then(
             () -> settings.settings(actor, key, "yes".equals(typed.guests()), days(smallest))),
         done -> Answers.to("/concerns/rules", "concerns.done"),
-        refusals ->
-            page(
-                actor,
-                parser.refused(typed, refusals),
-                Form.of(RuleForm.blank()),
-                Form.of(RouteForm.blank()),
-                model));
+        refusals -> page(actor, blank(parser.refused(typed, refusals)), model));
   }
 
   private static Field<Long> number(FormParser parser, String field, @Nullable String typed) {
@@ -208,12 +254,17 @@ class ConcernSettingsPages {
     }
   }
 
-  private String page(
-      Actor actor, Form<RealmForm> realm, Form<RuleForm> rule, Form<RouteForm> route, Model model) {
+  private static Forms blank(Form<RealmForm> realm) {
+    return new Forms(
+        realm, Form.of(RuleForm.blank()), Form.of(RouteForm.blank()), Form.of(SubjectForm.blank()));
+  }
+
+  private String page(Actor actor, Forms forms, Model model) {
     require(actor);
-    model.addAttribute("realm", realm);
-    model.addAttribute("rule", rule);
-    model.addAttribute("route", route);
+    model.addAttribute("realm", forms.realm());
+    model.addAttribute("rule", forms.rule());
+    model.addAttribute("route", forms.route());
+    model.addAttribute("subject", forms.subject());
     model.addAttribute("rules", stations.rules());
     model.addAttribute("routes", routing.routes());
     model.addAttribute("subjects", said.subjects());

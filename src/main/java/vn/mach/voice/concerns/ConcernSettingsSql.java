@@ -85,6 +85,23 @@ class ConcernSettingsSql {
         == 1;
   }
 
+  /**
+   * What a concern may be about: a code that is there already is named anew, and stays in its
+   * place.
+   */
+  void subject(String code, String nameVi, String nameEn) {
+    jdbc.sql(
+            """
+            insert into concern_subjects (code, name_vi, name_en, position)
+            select :code, :vi, :en, coalesce(max(position), 0) + 1 from concern_subjects where code <> 'other'
+            on conflict on constraint concern_subjects_key do update set name_vi = excluded.name_vi, name_en = excluded.name_en
+            """)
+        .param("code", code)
+        .param("vi", nameVi)
+        .param("en", nameEn)
+        .update();
+  }
+
   List<Receiver> receivers(Map<String, Object> scope, LocalDate day) {
     return jdbc.sql(
             """

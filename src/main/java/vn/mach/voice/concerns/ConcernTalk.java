@@ -29,6 +29,8 @@ class ConcernTalk {
   private final ConcernStations stations;
   private final ConcernRouting routing;
   private final IdentitySql identity;
+  private final SenderTasks senders;
+  private final SecondReader second;
   private final Today today;
 
   ConcernTalk(
@@ -37,12 +39,16 @@ class ConcernTalk {
       ConcernStations stations,
       ConcernRouting routing,
       IdentitySql identity,
+      SenderTasks senders,
+      SecondReader second,
       Today today) {
     this.sql = sql;
     this.stationsSql = stationsSql;
     this.stations = stations;
     this.routing = routing;
     this.identity = identity;
+    this.senders = senders;
+    this.second = second;
     this.today = today;
   }
 
@@ -67,6 +73,7 @@ class ConcernTalk {
           stations.count(known, at);
         }
       }
+      senders.replied(concern);
     }
     return Outcome.done(concern);
   }
@@ -84,6 +91,8 @@ class ConcernTalk {
       List<Station> running = stationsSql.of(concern).stream().filter(Station::running).toList();
       running.forEach(
           it -> stations.dropped(it, StationStatus.WITHDRAWN, "concerns.reason.withdrawn"));
+      senders.dropped(concern);
+      second.dropped(concern);
       List<Long> joined = sql.joined(concern);
       if (!running.isEmpty() && !joined.isEmpty()) {
         standsForAll(joined.getFirst(), joined, running);
@@ -111,7 +120,16 @@ class ConcernTalk {
       return Outcome.refused("text", "concerns.refused.many_messages", MOST_MESSAGES);
     }
     sql.helped(concern, helped, text);
+    senders.read(concern);
     sql.senderSays(concern, text, today.date(), once(concern, key));
+    return Outcome.done(concern);
+  }
+
+  /** The sender read the answer, and says nothing about it yet. */
+  @Transactional
+  Outcome<Long> read(long concern) {
+    known(concern);
+    senders.read(concern);
     return Outcome.done(concern);
   }
 
@@ -141,8 +159,10 @@ class ConcernTalk {
     }
     sql.senderSays(concern, text, today.date(), once(concern, key));
     sql.returned(concern, today.date());
+    senders.read(concern);
     Known returned = known(concern);
     stations.open(returned, above.get().id(), "");
+    second.identity(concern);
     stations.countWhole(returned);
     return Outcome.done(concern);
   }

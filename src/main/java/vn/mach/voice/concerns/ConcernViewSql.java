@@ -107,10 +107,11 @@ class ConcernViewSql {
     return jdbc.sql(VIEWS + "where c.id = ?").param(id).query(ConcernViewSql::row).optional();
   }
 
-  /** The account's own, without the confidential, which nothing connects with it. */
+  /** The actor's own, without the confidential, which nothing connects with them. */
   List<View> own(Actor actor) {
-    return jdbc.sql(VIEWS + "where c.sender_account_id = ? order by c.id desc limit 100")
-        .param(actor.account())
+    return jdbc.sql(
+            VIEWS + "where " + ConcernsSql.OWN + " order by c.sent_on desc, c.id desc limit 100")
+        .params(ConcernsSql.own(actor))
         .query(ConcernViewSql::row)
         .list();
   }

@@ -36,6 +36,8 @@ class ConcernWork {
   private final ConcernStations stations;
   private final ConcernRouting routing;
   private final ConcernAccess access;
+  private final SenderTasks senders;
+  private final SecondReader second;
   private final Idempotency idempotency;
   private final AuditLog auditLog;
   private final Today today;
@@ -46,6 +48,8 @@ class ConcernWork {
       ConcernStations stations,
       ConcernRouting routing,
       ConcernAccess access,
+      SenderTasks senders,
+      SecondReader second,
       Idempotency idempotency,
       AuditLog auditLog,
       Today today) {
@@ -54,6 +58,8 @@ class ConcernWork {
     this.stations = stations;
     this.routing = routing;
     this.access = access;
+    this.senders = senders;
+    this.second = second;
     this.idempotency = idempotency;
     this.auditLog = auditLog;
     this.today = today;
@@ -78,6 +84,7 @@ class ConcernWork {
           sql.state(at.id(), StationStatus.ASKED, null, at.reason());
           sql.pause(at.id(), today.date());
           stations.count(concern, at);
+          senders.asked(concern.id());
           return wrote(actor, "asked", concern, at);
         });
   }
@@ -118,12 +125,17 @@ class ConcernWork {
           if (text.isEmpty()) {
             return Outcome.refused("text", "web.refused.missing");
           }
+          if (at.checked() && !second.mayCheck(actor, concern, at)) {
+            return Outcome.refused("", "concerns.refused.no_second");
+          }
           sql.answer(at.id(), text, changed, actor.account(), today.date(), !at.checked());
           if (at.checked()) {
             sql.state(at.id(), StationStatus.CHECKING, null, at.reason());
+            second.check(actor, concern, at);
             return wrote(actor, "answer_proposed", concern, at);
           }
           stations.done(at, StationStatus.ANSWERED, at.reason());
+          senders.told(concern.id());
           return wrote(actor, "answered", concern, at);
         });
   }
@@ -161,8 +173,10 @@ class ConcernWork {
             return Outcome.refused("", "concerns.refused.own_answer");
           }
           sql.checked(waiting.id(), good, actor.account(), today.date(), remark);
+          second.checked(at.id());
           if (good) {
             stations.done(at, StationStatus.ANSWERED, at.reason());
+            senders.told(concern.id());
           } else {
             sql.state(at.id(), StationStatus.OPEN, null, at.reason());
           }
@@ -188,6 +202,7 @@ class ConcernWork {
           }
           stations.done(at, StationStatus.HANDED, reason);
           stations.open(concern, to, at.point());
+          second.identity(concern.id());
           return wrote(actor, "handed_on", concern, at);
         });
   }
@@ -211,6 +226,7 @@ class ConcernWork {
           }
           stations.done(at, StationStatus.SPLIT, "");
           points.forEach(it -> stations.open(concern, it.unit(), it.text()));
+          second.identity(concern.id());
           return wrote(actor, "split", concern, at);
         });
   }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.UnitId;
 
 /** What is written about concerns themselves and the talk. Its callers have checked rights. */
@@ -47,6 +48,10 @@ class ConcernsSql {
 
   /** Nine digits: short enough to be said on the phone. */
   private static final long FIRST_ID = 100_000_000;
+
+  /** A condition on {@code concerns c}; parameters from {@link #own}. */
+  static final String OWN =
+      "(c.sender_account_id = :own_account or c.sender_person_id = :own_person::bigint)";
 
   private static final long LAST_ID = 1_000_000_000;
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -186,11 +191,32 @@ class ConcernsSql {
         .optional();
   }
 
-  /** One of the account's own, which is none of the confidential. */
+  /** One of the actor's own, also of an account of before; none of the confidential. */
   Optional<Long> ownOf(Actor actor, long concern) {
-    return jdbc.sql("select id from concerns where id = ? and sender_account_id = ?")
-        .params(concern, actor.account())
+    return jdbc.sql("select id from concerns c where c.id = :id and " + OWN)
+        .params(own(actor))
+        .param("id", concern)
         .query((row, number) -> row.getLong(1))
+        .optional();
+  }
+
+  static Map<String, @Nullable Object> own(Actor actor) {
+    Map<String, @Nullable Object> own = new HashMap<>();
+    own.put("own_account", actor.account());
+    own.put("own_person", actor.person() == null ? null : actor.person().value());
+    return own;
+  }
+
+  /** A sender who is known. */
+  record Sender(PersonId person, UnitId unit) {}
+
+  /** Empty: of a confidential one, or of whoever is not on the register. */
+  Optional<Sender> sender(long concern) {
+    return jdbc.sql(
+            "select sender_person_id, unit_id from concerns where id = ? and sender_person_id is not null")
+        .param(concern)
+        .query(
+            (row, number) -> new Sender(new PersonId(row.getLong(1)), new UnitId(row.getLong(2))))
         .optional();
   }
 

@@ -40,6 +40,7 @@ class SenderPages {
   private final ConcernForms forms;
   private final SendLimit limit;
   private final SenderView view;
+  private final SenderTasks senders;
   private final ConcernsSql sql;
   private final Units units;
   private final People people;
@@ -51,6 +52,7 @@ class SenderPages {
       ConcernForms forms,
       SendLimit limit,
       SenderView view,
+      SenderTasks senders,
       ConcernsSql sql,
       Units units,
       People people,
@@ -60,6 +62,7 @@ class SenderPages {
     this.forms = forms;
     this.limit = limit;
     this.view = view;
+    this.senders = senders;
     this.sql = sql;
     this.units = units;
     this.people = people;
@@ -118,7 +121,7 @@ class SenderPages {
   @GetMapping("/concerns/mine/{id:\\d+}")
   String mine(Actor actor, @PathVariable long id, Model model) {
     own(actor, id);
-    return view.show(id, "", Form.of(TalkForm.blank("")), "", model);
+    return own(actor, id, Form.of(TalkForm.blank("")), model);
   }
 
   @PostMapping("/concerns/mine/{id:\\d+}")
@@ -132,7 +135,12 @@ class SenderPages {
     return Answers.of(
         act(id, key, typed),
         done -> Answers.to("/concerns/mine/" + id, done),
-        refusals -> view.show(id, "", Form.refused(typed, refusals), "", model));
+        refusals -> own(actor, id, Form.refused(typed, refusals), model));
+  }
+
+  private String own(Actor actor, long id, Form<TalkForm> form, Model model) {
+    model.addAttribute("mayRead", senders.toRead(actor, id));
+    return view.show(id, "", form, "", model);
   }
 
   @GetMapping("/concerns/code")
@@ -182,6 +190,7 @@ class SenderPages {
           case "helped" -> talk.helped(id, key, true, text).map(done -> "concerns.said.thanks");
           case "not_helped" ->
               talk.helped(id, key, false, text).map(done -> "concerns.said.thanks");
+          case "read" -> talk.read(id).map(done -> "concerns.said.read");
           case "back" -> talk.comeBack(id, key, text).map(done -> "concerns.said.back");
           case "name" -> talk.identity(id, true, text).map(done -> "concerns.said.message");
           case "no_name" -> talk.identity(id, false, text).map(done -> "concerns.said.no_name");

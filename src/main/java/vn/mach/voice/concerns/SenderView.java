@@ -21,8 +21,8 @@ class SenderView {
   /**
    * What a sender types.
    *
-   * @param act {@code say}, {@code withdraw}, {@code helped}, {@code not_helped}, {@code back},
-   *     {@code name}, {@code no_name}; none: only shows
+   * @param act {@code say}, {@code withdraw}, {@code helped}, {@code not_helped}, {@code read},
+   *     {@code back}, {@code name}, {@code no_name}; none: only shows
    */
   record TalkForm(@Nullable String code, @Nullable String act, @Nullable String text) {
     static TalkForm blank(String code) {

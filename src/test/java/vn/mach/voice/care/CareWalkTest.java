@@ -44,6 +44,10 @@ class CareWalkTest {
         Browser english = new Browser(port, realm, Browser.DESK, "en").signIn("xa")) {
       household(phone, "Hộ bà Lan, thôn Đông", "Người cao tuổi");
       household(phone, "Hộ ông Bình, thôn Đông", "Hộ nghèo, cận nghèo");
+      Page least = phone.open("/care/households?by=least");
+      assertThat(least.locator("main")).containsText("Lâu chưa được thăm");
+      phone.screenshot("care-least-vi-390");
+      check(least);
       give(phone);
       String plan = plan(phone);
       visitByMember(phone, member, plan);

@@ -67,6 +67,27 @@ class CareWholeTest {
   }
 
   @Test
+  void whoWasVisitedLeastStandsFirstAmongTheHouseholdsAndWhoeverWantsNoVisitNotAtAll() {
+    String an = household(secretary, "Hộ bà An", "elderly");
+    String binh = household(secretary, "Hộ ông Bình", "poor");
+    household(secretary, "Hộ bà Cúc", "poor");
+    String dao = household(secretary, "Hộ bà Đào", "elderly");
+    visited(an, "2026-12-01");
+    visited(binh, "2025-03-01");
+    done(secretary, "/care/households/" + dao + "/wish", "since", "2027-01-20", "note", "");
+    String least = secretary.get("/care/households?by=least").body();
+    assertThat(
+            List.of(
+                least.indexOf("Hộ bà Cúc"),
+                least.indexOf("Hộ ông Bình"),
+                least.indexOf("Hộ bà An")))
+        .isSorted()
+        .doesNotContain(-1);
+    assertThat(least).doesNotContain("Hộ bà Đào");
+    assertThat(secretary.get("/care/households").body()).contains("Hộ bà Đào");
+  }
+
+  @Test
   void whoAskedNotToBeVisitedIsNotProposedAndOnlyThoseWhoPlanSeeIt() {
     String lan = household(secretary, "Hộ bà Lan", "elderly");
     String nhan = household(secretary, "Hộ bà Nhàn", "elderly");

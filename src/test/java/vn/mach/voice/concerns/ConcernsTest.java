@@ -149,7 +149,10 @@ class ConcernsTest {
     act(in("xa2"), station() + "/check", Map.of("answer", "good"));
     assertThat(byCode(anybody, code, "", "").body()).contains("Đã sửa điều 5", "Quy chế mới");
     assertThat(byCode(anybody, code, "helped", "Tốt").body()).contains("đã giúp được");
-    assertThat(number("select count(*) from tasks where state = 'open'")).isZero();
+    assertThat(
+            number(
+                "select count(*) from tasks where state = 'open' and kind in ('concern', 'concern_named')"))
+        .isZero();
   }
 
   @Test
@@ -193,7 +196,10 @@ class ConcernsTest {
     for (String code : new String[] {first, second, third}) {
       assertThat(byCode(anybody, code, "", "").body()).contains("Trạm bơm chạy lại");
     }
-    assertThat(number("select count(*) from tasks where state = 'open'")).isZero();
+    assertThat(
+            number(
+                "select count(*) from tasks where state = 'open' and kind in ('concern', 'concern_named')"))
+        .isZero();
   }
 
   @Test
@@ -207,7 +213,10 @@ class ConcernsTest {
     Visitor anybody = new Visitor(port, realm);
     anybody.get("/concerns/code");
     byCode(anybody, first, "withdraw", "");
-    assertThat(number("select count(*) from tasks where state = 'open'")).isEqualTo(1);
+    assertThat(
+            number(
+                "select count(*) from tasks where state = 'open' and kind in ('concern', 'concern_named')"))
+        .isEqualTo(1);
     assertThat(number("select count(*) from concern_states where state = 'merged'")).isEqualTo(1);
     act(
         in("bithu"),
@@ -219,7 +228,10 @@ class ConcernsTest {
       assertThat(byCode(anybody, code, "", "").body()).contains("Trạm bơm chạy lại");
     }
     assertThat(byCode(anybody, third, "back", "Chưa được").statusCode()).isEqualTo(200);
-    assertThat(number("select count(*) from tasks where state = 'open'")).isEqualTo(1);
+    assertThat(
+            number(
+                "select count(*) from tasks where state = 'open' and kind in ('concern', 'concern_named')"))
+        .isEqualTo(1);
   }
 
   @Test
@@ -234,7 +246,10 @@ class ConcernsTest {
     byCode(anybody, first, "withdraw", "");
     assertThat(byCode(anybody, second, "", "").body()).contains("Xong rồi");
     assertThat(byCode(anybody, second, "back", "Chưa xong").statusCode()).isEqualTo(200);
-    assertThat(number("select count(*) from tasks where state = 'open'")).isEqualTo(1);
+    assertThat(
+            number(
+                "select count(*) from tasks where state = 'open' and kind in ('concern', 'concern_named')"))
+        .isEqualTo(1);
   }
 
   @Test
@@ -284,7 +299,10 @@ class ConcernsTest {
     assertThat(in("bithu").get(path).body())
         .doesNotContain("Điều không nên nói")
         .contains("đã rút");
-    assertThat(number("select count(*) from tasks where state = 'open'")).isZero();
+    assertThat(
+            number(
+                "select count(*) from tasks where state = 'open' and kind in ('concern', 'concern_named')"))
+        .isZero();
   }
 
   @Test
@@ -396,7 +414,10 @@ class ConcernsTest {
     clock.turnTo(LocalDate.of(2026, 7, 15));
     assertThat(counts(in("xa").get("/tasks/board?unit=3").body())).isEqualTo(counts(board));
     act(in("bithu"), station() + "/ask", Map.of("text", "Khi nào?"));
-    assertThat(number("select count(*) from tasks where state = 'open'")).isZero();
+    assertThat(
+            number(
+                "select count(*) from tasks where state = 'open' and kind in ('concern', 'concern_named')"))
+        .isZero();
   }
 
   @Test
@@ -563,7 +584,7 @@ class ConcernsTest {
   /** Open tasks of the unit that are late today. */
   private long board(String unit) {
     return number(
-        "select count(*) from tasks where state = 'open' and due_on < '2026-08-10' and unit_id = (select id from units where code = '"
+        "select count(*) from tasks where state = 'open' and kind = 'concern' and due_on < '2026-08-10' and unit_id = (select id from units where code = '"
             + unit
             + "')");
   }

@@ -3,13 +3,17 @@ package vn.mach.voice.concerns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -19,10 +23,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -41,19 +48,24 @@ import vn.mach.testing.Visitor;
 
 /**
  * A member sends a confidential concern from an account of theirs. Afterwards every table, every
- * page that each role may open, and the log are searched: for the account, the person, the time,
- * the name and content of the file; and for the text, by everybody who is not named.
+ * page, file and answer of the API that each role may open, the exports of the whole realm and the
+ * log are searched: for the account, the person, the time, the name and content of the file; and
+ * for the text, by everybody who is not named.
  */
 @MachTest
 @Tag("slow")
 @ExtendWith(OutputCaptureExtension.class)
 class NothingLeadsToTheSenderTest {
 
-  private static final String TEXT = "Zqxkin bị ép làm thêm giờ";
+  private static final String FIRST_WORD = "Zqxkin";
+  private static final String TEXT = FIRST_WORD + " bị ép làm thêm giờ";
   private static final String MARK = "MAYANH-CUA-HOA";
   private static final long ACCOUNT = 8_800_155;
   private static final long PERSON = 7_700_144;
   private static final Instant SENT = Instant.parse("2026-07-15T03:17:23.456Z");
+
+  /** A place in the path of a page. */
+  private static final String BRACES = "\\{[a-z A-Z]+(:[^/{}]*(\\{\\d+\\}[^/{}]*)*)?\\}";
 
   /** Sessions say who is signed in, whatever they do. */
   private static final Set<String> SESSIONS =
@@ -69,6 +81,7 @@ class NothingLeadsToTheSenderTest {
   RequestMappingHandlerMapping mapping;
 
   @LocalServerPort int port;
+  @TempDir Path folder;
 
   private Realm realm;
   private int keys;
@@ -98,6 +111,7 @@ class NothingLeadsToTheSenderTest {
         update accounts set person_id = 2 where login = 'nhan'; update accounts set person_id = 3 where login = 'nhan2';
         update accounts set person_id = 7700144 where login = 'zqlogin'\
         """);
+    realms.account(realm, "all", "administrator", null);
   }
 
   @Test
@@ -130,7 +144,9 @@ class NothingLeadsToTheSenderTest {
     CurrentRealm.run(realm, () -> concerns.deliverAll());
 
     assertThat(leads(before)).isEmpty();
+    assertThat(tablesWithTheText()).containsExactly("concerns");
     assertThat(pages(id)).isEmpty();
+    exports(code);
     assertThat(log.getAll()).doesNotContain(TEXT, code, code.replace("-", ""), MARK);
   }
 
@@ -185,6 +201,29 @@ class NothingLeadsToTheSenderTest {
     return found;
   }
 
+  private List<String> tablesWithTheText() {
+    return rows().entrySet().stream()
+        .filter(it -> it.getValue().stream().anyMatch(row -> row.contains(TEXT)))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** The whole realm as files: the sender is in it as a person, the concern is not. */
+  private void exports(String code) throws IOException {
+    for (String ending : new String[] {"zip", "xlsx"}) {
+      Path file = folder.resolve("realm." + ending);
+      Files.write(file, in("all").postForBytes("/exchange/realm." + ending, Map.of()));
+      StringBuilder all = new StringBuilder();
+      try (ZipFile zip = new ZipFile(file.toFile())) {
+        for (ZipEntry entry : Collections.list(zip.entries())) {
+          all.append(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+        }
+      }
+      assertThat(all.toString()).as(ending).contains("ZQHOA");
+      assertThat(all.toString()).as(ending).doesNotContain(FIRST_WORD, code, MARK);
+    }
+  }
+
   /** What each role sees on every page that can be opened with the numbers at hand. */
   private List<String> pages(long id) {
     List<String> found = new ArrayList<>();
@@ -195,7 +234,6 @@ class NothingLeadsToTheSenderTest {
       realms.account(realm, role + ".k", role, "K");
       realms.account(realm, role + ".b", role, "X1");
     }
-    realms.account(realm, "all", "administrator", null);
     List<String> paths = paths(id);
     assertThat(paths.size()).isGreaterThan(150);
     for (String role :
@@ -234,6 +272,7 @@ class NothingLeadsToTheSenderTest {
   /** Every page, export and answer of the API that is read; places in braces get numbers. */
   private List<String> paths(long id) {
     Set<String> paths = new HashSet<>();
+    Map<String, String> places = places();
     mapping
         .getHandlerMethods()
         .forEach((info, method) -> {
@@ -244,14 +283,53 @@ class NothingLeadsToTheSenderTest {
             String path =
                 pattern
                     .replaceAll("\\{quarter:[^/]*", "2026-Q3")
-                    .replaceAll(
-                        "\\{[a-z A-Z]+(:[^/{}]*(\\{\\d+\\}[^/{}]*)*)?\\}", Long.toString(id));
+                    .replaceAll(BRACES, Long.toString(id));
             paths.add(path);
             paths.add(path + "?q=Zqxkin&state=all&unit=3");
+            places.forEach((begin, place) -> {
+              if (pattern.startsWith(begin)) {
+                paths.add(pattern.replaceFirst(BRACES, place));
+              }
+            });
           }
         });
     paths.removeIf(it -> it.contains("{") || it.startsWith("/sign-out"));
     return List.copyOf(paths);
+  }
+
+  /** What stands around the concern: its unit, sender, task, named file, file and request. */
+  private Map<String, String> places() {
+    Map<String, String> places = new HashMap<>();
+    String task = Long.toString(number("select max(id) from tasks"));
+    places.put("/tasks/{id", task);
+    places.put("/api/v1/tasks/{id", task);
+    places.put("/tasks/subjects/{id", Long.toString(number("select max(id) from task_subjects")));
+    places.put("/named-files/{id", Long.toString(number("select min(id) from named_files")));
+    places.put("/concerns/files/{file", Long.toString(number("select max(id) from concern_files")));
+    places.put("/notices/{id", Long.toString(number("select max(id) from notices")));
+    places.put("/jobs/{id", Long.toString(number("select coalesce(max(id), 0) from jobs")));
+    places.put("/access/{account", Long.toString(ACCOUNT));
+    places.put("/api/v1/people/{code", "ZQHOA");
+    places.put("/api/v1/units/{code", "X1");
+    for (String begin : new String[] {"/people/{id", "/care/people/{id"}) {
+      places.put(begin, Long.toString(PERSON));
+    }
+    for (String begin :
+        new String[] {
+          "/units/{id",
+          "/people/units/{",
+          "/talks/units/{",
+          "/activities/units/{",
+          "/inspections/units/{",
+          "/figures/units/{",
+          "/rollups/units/{",
+          "/scores/units/{",
+          "/fees/branches/{",
+          "/register/books/{"
+        }) {
+      places.put(begin, "3");
+    }
+    return places;
   }
 
   private Map<String, Set<String>> rows() {
