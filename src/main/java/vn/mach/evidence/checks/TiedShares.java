@@ -48,11 +48,26 @@ final class TiedShares {
         Mention part = smaller ? one : other;
         Mention whole = smaller ? other : one;
         if (believed(part, whole, j == i + 1 && i == 0)) {
-          return Optional.of(said(text, part, whole));
+          return Optional.of(said(text, part, whole, whole.value()));
         }
       }
     }
-    return Optional.empty();
+    return together(near, text);
+  }
+
+  /** "khối trường học 315 em, địa bàn dân cư 85 em; trường học chiếm 87,75%": of both together. */
+  private Optional<Finding> together(List<Mention> near, ReportText text) {
+    if (near.size() < 2 || !near.get(0).noun().same(near.get(1).noun())) {
+      return Optional.empty();
+    }
+    BigDecimal sum = near.get(0).value().add(near.get(1).value());
+    boolean given =
+        near.stream().limit(2).anyMatch(it -> new Share(it.value(), sum).rounds(percent.value()));
+    return near.stream()
+        .limit(2)
+        .filter(it -> !given && slips(new Share(it.value(), sum)))
+        .findFirst()
+        .map(it -> said(text, it, it == near.get(0) ? near.get(1) : near.get(0), sum));
   }
 
   /**
@@ -75,6 +90,7 @@ final class TiedShares {
         near.add(one);
       } else if (one.isFraction() && one.base() != null && one.role() == Mention.Role.PLAIN) {
         near.add(one.base());
+        near.add(one.part() == null ? one : one.part());
       }
     }
     return near;
@@ -91,10 +107,26 @@ final class TiedShares {
       return false;
     }
     boolean tied = beside && OF_ALL.before(passage, whole.first());
-    boolean digits = Slip.length(percent.value(), percent.value()) >= 3;
-    return digits && (share.cuts(percent.value()) || share.swapped(percent.value()))
-        || tied && digits && share.slipsFrom(percent.value())
-        || tied && share.near(percent.value()) && !share.cuts(percent.value());
+    return slips(share)
+        || tied && hasDigits() && share.slipsFrom(percent.value())
+        || (tied || beside && isNamedBefore(part) && isNamedBefore(whole))
+            && share.near(percent.value())
+            && !share.cuts(percent.value());
+  }
+
+  private boolean slips(Share share) {
+    return hasDigits() && (share.cuts(percent.value()) || share.swapped(percent.value()));
+  }
+
+  private boolean hasDigits() {
+    return Slip.length(percent.value(), percent.value()) >= 3;
+  }
+
+  /** "số doanh nghiệp có công đoàn là 74, số đã ký thỏa ước là 58": in the percent's sentence. */
+  private boolean isNamedBefore(Mention count) {
+    return count.noun().words().isEmpty()
+        && count.sentence() == percent.sentence()
+        && passage.at(count.first() - 1, "là");
   }
 
   /** Whether two numbers nearby give it: as a share, as what is left, or as growth. */
@@ -116,10 +148,10 @@ final class TiedShares {
     return false;
   }
 
-  private Finding said(ReportText text, Mention part, Mention whole) {
-    Share share = new Share(part.value(), whole.value());
+  private Finding said(ReportText text, Mention part, Mention other, BigDecimal base) {
+    Share share = new Share(part.value(), base);
     return text.finding(
-        Math.min(part.from(), whole.from()),
+        Math.min(part.from(), other.from()),
         percent.to(),
         share.cuts(percent.value()) ? Contradiction.CUT : Contradiction.RATIO,
         passage.tokens().get(percent.first()).word().replace('.', ','),
