@@ -98,7 +98,10 @@ final class SaidAgain implements Rule {
         && Slip.swapped(one.value(), other.value());
   }
 
-  /** "246 bác sĩ trẻ … Nhờ 264 bác sĩ trẻ này": they were counted before. */
+  /**
+   * "246 bác sĩ trẻ … Nhờ 264 bác sĩ trẻ này": they were counted before. Small numbers may be those
+   * of any others.
+   */
   private static boolean pointsBack(Passage passage, Mention one, Mention other) {
     int from = other.last() + 1 + other.noun().length();
     int to = Math.min(passage.sentenceEnd(other.last()), from + NAME);
@@ -106,6 +109,7 @@ final class SaidAgain implements Rule {
       if (THESE.at(passage, i) > 0) {
         return other.sentence() - one.sentence() <= NEAR
             && one.noun().words().equals(other.noun().words())
+            && one.value().precision() >= 3
             && Slip.swapped(one.value(), other.value());
       }
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
 final class TiedShares {
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+  private static final Words THESE = Words.of("these");
   private static final Words OF_ALL = Words.of("before a whole");
 
   private static final int FAR = 40;
@@ -107,9 +108,13 @@ final class TiedShares {
       return false;
     }
     boolean tied = beside && OF_ALL.before(passage, whole.first());
+    boolean linked =
+        tied
+            || beside && isNamedBefore(part) && isNamedBefore(whole)
+            || beside && pointsBack() && part.noun().alike(whole.noun());
     return slips(share)
         || tied && hasDigits() && share.slipsFrom(percent.value())
-        || (tied || beside && isNamedBefore(part) && isNamedBefore(whole))
+        || linked
             && share.near(percent.value())
             && !share.cuts(percent.value());
   }
@@ -120,6 +125,11 @@ final class TiedShares {
 
   private boolean hasDigits() {
     return Slip.length(percent.value(), percent.value()) >= 3;
+  }
+
+  /** "57 tổ chức hoàn thành. Kết quả này đạt 91,94%". */
+  private boolean pointsBack() {
+    return THESE.between(passage, passage.sentenceStart(percent.first()), percent.first());
   }
 
   /** "số doanh nghiệp có công đoàn là 74, số đã ký thỏa ước là 58": in the percent's sentence. */
