@@ -154,8 +154,11 @@ final class SaidAgain implements Rule {
   private static boolean closes(Said one, Said other) {
     Set<String> common = new HashSet<>(one.words());
     common.retainAll(other.words());
+    boolean named =
+        one.mention().noun().words().contains(" ")
+            && Slip.swapped(one.mention().value(), other.mention().value());
     return one.mention().noun().words().equals(other.mention().noun().words())
-        && !common.isEmpty()
+        && (named || !common.isEmpty())
         && noOtherPlace(one, other)
         && one.years().equals(other.years())
         && other.words().stream().noneMatch(it -> TIMES.has(it) && !it.equals("sau"))
