@@ -73,8 +73,9 @@ final class Balances {
   private static Optional<SumFinding> finding(
       Mention first, Mention last, List<Mention> numbers, BigDecimal sum) {
     BigDecimal off = sum.subtract(last.value());
-    boolean slip = Slip.explains(off, numbers.stream().map(Mention::value))
-        || digit(last, sum, numbers.size() == COMPLETE);
+    boolean slip =
+        Slip.explains(off, numbers.stream().map(Mention::value))
+            || digit(last, sum, numbers.size() == COMPLETE);
     return off.signum() != 0 && slip
         ? Optional.of(new SumFinding(last, first.from(), last.to(), sum))
         : Optional.empty();

@@ -22,6 +22,7 @@ final class Complements {
   private static final int OVER = 150;
   private static final int TENTH = 100;
   private static final BigDecimal LARGE = BigDecimal.valueOf(1000);
+
   /** Some of those that were recognised here are proposed further up: no two parts. */
   private static final Words PROPOSED = Words.of("proposed");
 

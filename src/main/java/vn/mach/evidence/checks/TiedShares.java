@@ -114,9 +114,7 @@ final class TiedShares {
             || beside && pointsBack() && part.noun().alike(whole.noun());
     return slips(share)
         || tied && hasDigits() && share.slipsFrom(percent.value())
-        || linked
-            && share.near(percent.value())
-            && !share.cuts(percent.value());
+        || linked && share.near(percent.value()) && !share.cuts(percent.value());
   }
 
   private boolean slips(Share share) {
