@@ -22,10 +22,6 @@ final class Complements {
   private static final int OVER = 150;
   private static final int TENTH = 100;
   private static final BigDecimal LARGE = BigDecimal.valueOf(1000);
-
-  /** Some of those that were recognised here are proposed further up: no two parts. */
-  private static final Words PROPOSED = Words.of("proposed");
-
   private static final Words REST = Words.of("what the first is not");
 
   private Complements() {}
@@ -217,7 +213,6 @@ final class Complements {
     withWhole.add(Parts.Part.of(passage, whole, 0).label());
     boolean apart =
         Dimensions.of(labels) != Dimensions.Apart.UNKNOWN
-            && labels.stream().map(PROPOSED::in).distinct().count() == 1
             && Dimensions.of(withWhole) == Dimensions.Apart.UNKNOWN;
     boolean rest =
         parts.size() == 2
