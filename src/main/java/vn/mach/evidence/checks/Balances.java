@@ -14,6 +14,10 @@ final class Balances {
 
   private static final int MOST = 8;
   private static final int LABEL = 10;
+
+  /** One number of each kind. */
+  private static final int COMPLETE = 4;
+
   private static final Words BEGINNING = Words.of("balance at the beginning");
   private static final Words END = Words.of("balance at the end");
   private static final Words CAME = Words.of("came to a balance");
@@ -69,15 +73,17 @@ final class Balances {
   private static Optional<SumFinding> finding(
       Mention first, Mention last, List<Mention> numbers, BigDecimal sum) {
     BigDecimal off = sum.subtract(last.value());
-    boolean slip = Slip.explains(off, numbers.stream().map(Mention::value)) || digit(last, sum);
+    boolean slip =
+        Slip.explains(off, numbers.stream().map(Mention::value))
+            || digit(last, sum, numbers.size() == COMPLETE);
     return off.signum() != 0 && slip
         ? Optional.of(new SumFinding(last, first.from(), last.to(), sum))
         : Optional.empty();
   }
 
-  /** One digit of three or more is another. */
-  private static boolean digit(Mention last, BigDecimal sum) {
-    return Slip.length(last.value(), sum) >= 3 && Slip.oneDigit(last.value(), sum);
+  /** One digit of three or more is another, or one of two where nothing stayed unsaid. */
+  private static boolean digit(Mention last, BigDecimal sum, boolean complete) {
+    return Slip.length(last.value(), sum) >= (complete ? 2 : 3) && Slip.oneDigit(last.value(), sum);
   }
 
   private static boolean like(Noun one, Noun other) {

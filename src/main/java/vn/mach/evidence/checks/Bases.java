@@ -59,6 +59,21 @@ final class Bases {
     return named.or(() -> nearby(number, percent));
   }
 
+  /** The numbers around it that may have given a percent, parts and bases each for itself. */
+  List<Mention> seen(Mention around) {
+    List<Mention> seen = new ArrayList<>();
+    for (Sight.Kept kept : sight.window(around)) {
+      Mention mention = kept.mention();
+      if (!mention.isPercent() && mention.role() != Mention.Role.NAME) {
+        seen.add(mention);
+        if (mention.base() != null) {
+          seen.add(mention.base());
+        }
+      }
+    }
+    return seen;
+  }
+
   /** As {@link #of}, only where the text names the whole. */
   Optional<Base> ofNamed(Mention number, Mention percent) {
     return behind(number, percent)

@@ -88,12 +88,29 @@ final class Growth implements Rule {
       return times;
     }
     List<Mention> counts = counts(passage, index, percent);
+    Mention last = passage.mentions().get(index - 1);
+    if (counts.isEmpty()
+        && last.kind() == Mention.Kind.COUNT
+        && last.role() == Mention.Role.COMPARED
+        && last.sentence() == percent.sentence()) {
+      return sinceThen(passage, index - 1);
+    }
     if (counts.size() >= 2
         && counts.get(0).noun().same(counts.get(1).noun())
         && ofTime(passage, counts.get(1))) {
       times.add(new Times(counts.get(0), counts.get(1), counts.get(1).value(), false));
     }
     return times;
+  }
+
+  /** "có 412 vụ. Cùng kỳ xảy ra 506 vụ, giảm 18,6%": the number of now stands a sentence away. */
+  private static List<Times> sinceThen(Passage passage, int index) {
+    Mention then = passage.mentions().get(index);
+    return passage.mentions().subList(Math.max(0, index - BACK), index).reversed().stream()
+        .filter(it -> it.isCount() && it.sentence() == then.sentence() - 1)
+        .filter(it -> it.noun().same(then.noun()))
+        .map(it -> new Times(it, then, then.value(), false))
+        .toList();
   }
 
   /** "so với cùng kỳ (5.344 tỷ đồng)": the other time's number behind the percent. */

@@ -26,6 +26,10 @@ final class PartSum {
   private static final Set<String> OVERLAPPING =
       Set.of("bodies", "places", "schools", "models", "targets", "families", "groups", "any");
   private static final Words SAID = Words.of("said of a part");
+
+  /** Some of those that were recognised here are proposed further up, so they are no parts. */
+  private static final Words PROPOSED = Words.of("proposed");
+
   private static final Words NO_LABEL = Words.of("no label");
   private static final Words NUMBERS = Words.of("number");
   private static final Words OTHERS = Words.of("all others");
@@ -164,6 +168,9 @@ final class PartSum {
     Dimensions.Apart apart = Dimensions.of(read.labels());
     if (apart == Dimensions.Apart.COMPLETE) {
       return 4;
+    }
+    if (parts.stream().map(it -> PROPOSED.in(it.label())).distinct().count() > 1) {
+      return -4;
     }
     boolean over = total.compareTo(whole.value()) > 0;
     if (apart == Dimensions.Apart.APART || numbered() || kinds()) {

@@ -23,10 +23,17 @@ final class SaidAgain implements Rule {
   /** So many words behind a number, its noun included, are a name of its own. */
   private static final int LONG_NAME = 4;
 
+  /** So many words at most between a noun and "này". */
+  private static final int NAME = 3;
+
+  /** So many sentences back "này" may point. */
+  private static final int NEAR = 4;
+
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d{2}");
 
   private static final Words SAYING_NOTHING = Words.of("saying nothing again");
   private static final Words ALL = Words.of("all of them");
+  private static final Words THESE = Words.of("these");
   private static final Words SUMMING_UP = Words.of("summing up");
   private static final Words EVER = Words.of("ever");
   private static final Words OFFICES = Words.of("office");
@@ -66,6 +73,7 @@ final class SaidAgain implements Rule {
                   || allOfThem(passage, other.mention(), mention)
                   || sumsUp(passage, other, said, mention.sentence() == last)
                   || namedAlike(other, said)
+                  || pointsBack(passage, other.mention(), mention)
                   || mention.sentence() == last && closes(other, said))) {
             findings.add(
                 text.finding(
@@ -88,6 +96,24 @@ final class SaidAgain implements Rule {
     return ALL.before(passage, other.first())
         && one.noun().words().equals(other.noun().words())
         && Slip.swapped(one.value(), other.value());
+  }
+
+  /**
+   * "246 bác sĩ trẻ … Nhờ 264 bác sĩ trẻ này": they were counted before. Small numbers may be those
+   * of any others.
+   */
+  private static boolean pointsBack(Passage passage, Mention one, Mention other) {
+    int from = other.last() + 1 + other.noun().length();
+    int to = Math.min(passage.sentenceEnd(other.last()), from + NAME);
+    for (int i = from; i < to && passage.tokens().get(i).isWord(); i++) {
+      if (THESE.at(passage, i) > 0) {
+        return other.sentence() - one.sentence() <= NEAR
+            && one.noun().words().equals(other.noun().words())
+            && one.value().precision() >= 3
+            && Slip.swapped(one.value(), other.value());
+      }
+    }
+    return false;
   }
 
   /**
@@ -128,8 +154,11 @@ final class SaidAgain implements Rule {
   private static boolean closes(Said one, Said other) {
     Set<String> common = new HashSet<>(one.words());
     common.retainAll(other.words());
+    boolean named =
+        one.mention().noun().words().contains(" ")
+            && Slip.swapped(one.mention().value(), other.mention().value());
     return one.mention().noun().words().equals(other.mention().noun().words())
-        && !common.isEmpty()
+        && (named || !common.isEmpty())
         && noOtherPlace(one, other)
         && one.years().equals(other.years())
         && other.words().stream().noneMatch(it -> TIMES.has(it) && !it.equals("sau"))

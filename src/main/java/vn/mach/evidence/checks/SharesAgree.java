@@ -23,9 +23,12 @@ final class SharesAgree implements Rule {
         Mention percent = passage.mentions().get(i);
         common.read(percent);
         if (percent.isPercent() && percent.role() == Mention.Role.PLAIN) {
+          int at = i;
           Percent read = new Percent(passage, i, bases);
           Optional<Finding> finding = read.finding(text);
-          finding.ifPresent(findings::add);
+          finding
+              .or(() -> new TiedShares(passage, at, bases).finding(text))
+              .ifPresent(findings::add);
           read.alone().ifPresent(number -> common.pair(number, percent));
           if (finding.isEmpty() && read.alone().isPresent()) {
             open.add(read);

@@ -1,6 +1,5 @@
 package vn.mach.evidence.checks;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -57,7 +56,7 @@ final class Titles implements Rule {
   private static boolean mayBe(Mention mention) {
     return (mention.isCount() || mention.isFraction() && mention.role() == Mention.Role.PLAIN)
         && !mention.noun().words().isEmpty()
-        && mention.value().compareTo(BigDecimal.TEN) >= 0;
+        && mention.value().precision() >= 2;
   }
 
   private static Optional<Mention> otherwise(Passage title, Mention said, Passage body) {

@@ -137,7 +137,7 @@ final class WithinWhole implements Rule {
   private static boolean rateOfAll(Passage passage, Mention percent) {
     int clause = passage.clauseStart(percent.first());
     for (int i = clause; i < percent.first(); i++) {
-      if (passage.at(i, "tỷ", "lệ") || passage.at(i, "tỉ", "lệ")) {
+      if (passage.at(i, "tỷ", "lệ") || passage.at(i, "tỉ", "lệ") || passage.at(i, "mức", "độ")) {
         return RATE_OF_ALL.between(passage, i + 2, percent.first())
             && !passage.at(percent.first() - 1, "bằng")
             && !MAY_EXCEED.between(passage, clause, percent.first());
