@@ -215,6 +215,16 @@ class ScoreSheetsSql {
   }
 
   /** What activities of the day and month say: attendance of the unit's meetings of that day. */
+  /** The unit directly above on a day. */
+  Optional<UnitId> above(UnitId unit, LocalDate day) {
+    return jdbc.sql(
+            "select ancestor_id from unit_closure_on(:day) where unit_id = :unit and distance = 1")
+        .param("day", day)
+        .param("unit", unit.value())
+        .query((row, number) -> new UnitId(row.getLong(1)))
+        .optional();
+  }
+
   ScoreFacts facts(UnitId unit, LocalDate day) {
     return jdbc.sql(
             """

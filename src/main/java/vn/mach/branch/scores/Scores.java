@@ -43,6 +43,7 @@ public class Scores {
   private final ScoreSheetsSql sql;
   private final ScoreFormsSql forms;
   private final ScoreEvidence evidence;
+  private final ScoreTasks tasks;
   private final Followers followers;
   private final AccessScope scope;
   private final Idempotency idempotency;
@@ -53,6 +54,7 @@ public class Scores {
       ScoreSheetsSql sql,
       ScoreFormsSql forms,
       ScoreEvidence evidence,
+      ScoreTasks tasks,
       Followers followers,
       AccessScope scope,
       Idempotency idempotency,
@@ -61,6 +63,7 @@ public class Scores {
     this.sql = sql;
     this.forms = forms;
     this.evidence = evidence;
+    this.tasks = tasks;
     this.followers = followers;
     this.scope = scope;
     this.idempotency = idempotency;
@@ -133,6 +136,7 @@ public class Scores {
             case Outcome.Refused<ScoreCount>(var refusals) -> Outcome.refused(refusals);
             case Outcome.Done<ScoreCount>(ScoreCount count) -> {
               sql.propose(sheet.id(), own, count);
+              tasks.proposed(sheet);
               wrote(actor, "proposed", sheet, null);
               yield Outcome.done(id);
             }
@@ -163,6 +167,7 @@ public class Scores {
             return Outcome.refused("inFavour", "scores.refused.votes_lost", inFavour, base);
           }
           sql.vote(sheet.id(), inFavour, against, base);
+          tasks.voted(actor, sheet);
           wrote(actor, "voted", sheet, null);
           return Outcome.done(id);
         });
@@ -220,6 +225,7 @@ public class Scores {
               evidence.record(sheet, result).orElse(null),
               actor.account(),
               today.now());
+          tasks.confirmed(sheet);
           wrote(actor, "confirmed", sheet, null);
           return Outcome.done(id);
         });
@@ -268,6 +274,7 @@ public class Scores {
                 LONGEST_NOTE);
           }
           sql.giveBack(sheet.id(), remarks);
+          tasks.givenBack(actor, sheet);
           wrote(actor, "given_back", sheet, remarks);
           return Outcome.done(id);
         });
@@ -316,6 +323,7 @@ public class Scores {
       wrote(actor, "withdrawn", sheet, reason);
     } else if (sheet.status().allows(Step.GIVE_BACK)) {
       sql.giveBack(sheet.id(), reason);
+      tasks.dropped(sheet, reason);
       wrote(actor, "given_back", sheet, reason);
     }
   }

@@ -11,7 +11,16 @@
 @NullMarked
 @ApplicationModule(
     id = "scores",
-    allowedDependencies = {"kernel", "realms", "web", "audit", "units", "people", "activities"})
+    allowedDependencies = {
+      "kernel",
+      "realms",
+      "web",
+      "audit",
+      "units",
+      "people",
+      "tasks",
+      "activities"
+    })
 package vn.mach.branch.scores;
 
 import org.jspecify.annotations.NullMarked;

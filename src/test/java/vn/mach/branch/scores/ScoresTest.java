@@ -253,6 +253,38 @@ class ScoresTest {
   }
 
   @Test
+  void aVotedScoreIsATaskOfTheFollowerAndOneGivenBackOfTheBranch() {
+    buildForm();
+    String sheet = voted();
+    String confirm = "Xác nhận điểm sinh hoạt";
+    String again = "Chấm lại điểm sinh hoạt";
+    assertThat(follower.get("/").body()).contains(confirm, "10/06/2026");
+    assertThat(secretary.get("/").body()).doesNotContain(confirm);
+    propose(sheet, all());
+    assertThat(follower.get("/").body()).as("voted anew first").doesNotContain(confirm);
+    vote(sheet, "2", "0", "2");
+    follower.post(sheet + "/give-back", Map.of("key", "g", "remarks", "Thiếu ghi chú"));
+    assertThat(follower.get("/").body()).doesNotContain(confirm);
+    assertThat(secretary.get("/").body()).contains(again);
+    propose(sheet, all());
+    vote(sheet, "2", "0", "2");
+    assertThat(secretary.get("/").body()).doesNotContain(again);
+    assertThat(follower.get("/").body()).contains(confirm);
+    assertThat(follower.post(sheet + "/confirm", Map.of("key", "c", "remarks", "")).statusCode())
+        .isEqualTo(302);
+    assertThat(follower.get("/").body()).doesNotContain(confirm);
+  }
+
+  @Test
+  void aVotedScoreOfABranchWithoutAFollowerIsATaskOfTheUnitAbove() {
+    buildForm();
+    realms.sql(realm, "delete from followers");
+    voted();
+    assertThat(office.get("/tasks").body()).contains("Xác nhận điểm sinh hoạt");
+    assertThat(follower.get("/").body()).doesNotContain("Xác nhận điểm sinh hoạt");
+  }
+
+  @Test
   void aVoteNeedsMoreThanHalfOfItsBase() {
     buildForm();
     String sheet = opened("2026-06-10");
