@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -96,6 +97,7 @@ class YouSaidTest {
           assertThat(row.get("targets")).as("nothing is compared that is not said").isEmpty();
         } else {
           assertThat(received.asInt()).isEqualTo(truth);
+          parts(row, quarter.get("quarter").asString() + subject, levels, counts);
           if (n > 1) {
             hidden += n;
             // what the others take at most and at least leaves each from 0 to 4
@@ -108,6 +110,39 @@ class YouSaidTest {
       }
     }
     return hidden;
+  }
+
+  /**
+   * What is said of a part is true and leaves nobody in a group under 5, neither in it nor in what
+   * is left of the whole; what is not said could be anything from 0 to 4.
+   */
+  private static void parts(
+      JsonNode row, String group, List<String> levels, Map<String, Integer> counts) {
+    int received = row.get("received").asInt();
+    int answered = truth(group, levels, " answered", counts);
+    int inTime = truth(group, levels, " in time", counts);
+    int helped = truth(group, levels, " helped", counts);
+    int notHelped = truth(group, levels, " not helped", counts);
+    Integer said = number(row.get("answered"));
+    assertThat(said).isEqualTo(isLarge(answered, received) ? answered : null);
+    assertThat(number(row.get("in_time")))
+        .isEqualTo(said != null && isLarge(inTime, answered) ? inTime : null);
+    boolean opinions = helped >= SMALLEST && notHelped >= SMALLEST;
+    assertThat(number(row.get("helped"))).isEqualTo(opinions ? helped : null);
+    assertThat(number(row.get("not_helped"))).isEqualTo(opinions ? notHelped : null);
+  }
+
+  private static boolean isLarge(int part, int whole) {
+    return part >= SMALLEST && (part == whole || whole - part >= SMALLEST);
+  }
+
+  private static int truth(
+      String group, List<String> levels, String part, Map<String, Integer> counts) {
+    return levels.stream().mapToInt(it -> counts.getOrDefault(group + it + part, 0)).sum();
+  }
+
+  private static @Nullable Integer number(@Nullable JsonNode node) {
+    return node == null || node.isNull() ? null : node.asInt();
   }
 
   private JsonNode published(Visitor member) {
@@ -148,25 +183,36 @@ class YouSaidTest {
     for (int q = 0; q < QUARTERS.size(); q++) {
       for (String subject : SUBJECTS) {
         for (int level = 0; level < LEVELS.size(); level++) {
-          int count = random.nextInt(4) == 0 ? random.nextInt(14) : random.nextInt(5);
+          int count = random.nextInt(4) == 0 ? random.nextInt(30) : random.nextInt(5);
           counts.put("2026-Q" + (q + 1) + subject + LEVELS.get(level), count);
           for (int i = 0; i < count; i++) {
-            boolean answered = random.nextBoolean();
+            boolean answered = random.nextInt(6) > 0;
+            boolean late = random.nextInt(3) == 0;
+            String group = "2026-Q" + (q + 1) + subject + LEVELS.get(level);
+            if (answered) {
+              counts.merge(group + " answered", 1, Integer::sum);
+              counts.merge(group + " in time", late ? 0 : 1, Integer::sum);
+            }
+            Boolean helped = answered ? random.nextBoolean() : null;
+            if (helped != null) {
+              counts.merge(group + (helped ? " helped" : " not helped"), 1, Integer::sum);
+            }
             id++;
             sql.append(
                 """
                 insert into concerns (id, code_digest, kind, subject, openness, urgent, text, unit_id, sent_on, delivered_on, whole_days, whole_due_on, helped)
                   overriding system value values (%1$d, '\\x%1$08x', 'wish', '%2$s', 'body', false, 'x', 3, '%3$s', '%3$s', 20, '%3$s'::date + 28, %5$s);
                 insert into concern_stations (id, concern_id, unit_id, state, from_on, until_on, days, due_on, rule_id)
-                  overriding system value values (%1$d, %1$d, %4$d, '%6$s', '%3$s', '%3$s'::date + 20, 10, '%3$s'::date + 14, (select min(id) from concern_rules));
+                  overriding system value values (%1$d, %1$d, %4$d, '%6$s', '%3$s', '%3$s'::date + %7$d, 10, '%3$s'::date + 14, (select min(id) from concern_rules));
                 """
                     .formatted(
                         id,
                         subject,
                         LocalDate.parse(QUARTERS.get(q)).plusDays(random.nextInt(80)),
                         level + 1,
-                        answered ? random.nextBoolean() : "null",
-                        answered ? "answered" : "open"));
+                        helped == null ? "null" : helped,
+                        answered ? "answered" : "open",
+                        late ? 40 : 20));
             if (answered) {
               sql.append(
                   "insert into concern_answers (station_id, text, changed, written_by, written_on, state) values (%d, 'x', 'Việc %d', 0, '2026-03-01', 'given');\n"
