@@ -232,7 +232,7 @@ final class HelpTopics {
         "/concerns/{id:\\d+}",
         "/concerns/mine/{id:\\d+}");
     topic("concern_terms", "/concerns/rules", "/concerns/receivers");
-    topic("said", "/concerns/said");
+    topic("said", "/concerns/said", "/concerns/targets");
     topic("findings", "/findings", "/findings/new", "/findings/{id:\\d+}", "/findings/numbers");
     topic(
         "field_work",
