@@ -68,8 +68,7 @@ class ScoreTasks {
   public void givenBack(Actor actor, ScoreSheetsSql.Sheet sheet) {
     tasks.settle(CONFIRM, MODULE, sheet.id(), null);
     tasks.reopen(AGAIN, MODULE, sheet.id(), null, "");
-    tasks.assign(
-        actor, subject(AGAIN, sheet), TaskOwner.unit(sheet.unit()), tasks.due(AGAIN));
+    tasks.assign(actor, subject(AGAIN, sheet), TaskOwner.unit(sheet.unit()), tasks.due(AGAIN));
   }
 
   /** Nothing is asked any more: what was scored does not count. */
