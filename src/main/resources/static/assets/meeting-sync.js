@@ -8,6 +8,8 @@
   const log = window.machMeetingLog, vault = window.machVault, outbox = window.machOutbox;
   const MOST = 50, LONGEST_TEXT = 150000; // acts, and characters, of one request: at most what SentActs.java takes
   const SOONEST = 15000, LATEST = 300000, EVERY = 30000, LONGEST = 60000;
+  // A browser does not always say that the network is back: where nothing answers, it is tried again at least this often.
+  const UNANSWERED = 60000;
 
   // changed is called whenever something is to be drawn anew.
   function start(number, changed) {
@@ -15,7 +17,7 @@
     const address = realm + '/meetings/' + number + '/phone';
     const channel = window.BroadcastChannel ? new BroadcastChannel(lockName) : null;
     const it = {number: number, server: null, local: [], stored: false, full: false, net: 'new', sending: false};
-    let busy = null, again = false, pause = SOONEST, timer = 0;
+    let busy = null, again = false, pause = SOONEST, timer = 0, answered = false;
 
     function isLocked() { return it.stored && !vault.isOpen(); }
     function keeps() { return it.stored && vault.isOpen(); }
@@ -122,7 +124,10 @@
     function ask(path, options) {
       return window.fetch(address + path, Object.assign({
         credentials: 'same-origin', redirect: 'manual', cache: 'no-store', signal: AbortSignal.timeout ? AbortSignal.timeout(LONGEST) : undefined
-      }, options));
+      }, options)).then(function (answer) {
+        answered = true;
+        return answer;
+      });
     }
     function textOf(acts) {
       return JSON.stringify(acts.map(function (act) {
@@ -216,15 +221,16 @@
 
     it.sync = function () {
       if (busy) { again = true; return busy; }
+      answered = false;
       const runs = navigator.onLine === false ? Promise.resolve().then(function () { it.net = 'away'; })
         : navigator.locks ? navigator.locks.request(lockName, run) : run();
       busy = runs.catch(function () { it.net = 'away'; }).then(function () {
         busy = null;
         it.sending = false;
-        pause = it.net === 'ok' ? SOONEST : Math.min(pause * 2, LATEST);
         window.clearTimeout(timer);
         if (again) { again = false; return it.sync(); }
         if (it.net !== 'signin' && it.net !== 'gone' && !isLocked()) { timer = window.setTimeout(it.sync, it.net === 'ok' ? EVERY : pause); }
+        pause = it.net === 'ok' ? SOONEST : Math.min(pause * 2, answered ? LATEST : UNANSWERED);
         tell();
         return undefined;
       });

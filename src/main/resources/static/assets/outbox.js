@@ -8,6 +8,8 @@
   var account = root.dataset.account || '';
   var NAME = 'mach-outbox ' + realm + ' ' + account;
   var SOONEST = 15000, LATEST = 300000, LONGEST = 60000;
+  // A browser does not always say that the network is back: where nothing answers, it is tried again at least this often.
+  var UNANSWERED = 60000;
   var pause = SOONEST, timer = 0, sending = null;
   var channel = window.BroadcastChannel && account ? new BroadcastChannel(NAME) : null;
 
@@ -128,10 +130,10 @@
     return ask(act.action, {method: 'POST', body: body, headers: {'X-Kept': 'yes'}});
   }
 
-  // What became of one act: sent, refused, later (the next one may go), signin or away (nothing can go now).
+  // What became of one act: sent, refused, later (the next one may go), signin, away or cut (nothing can go now; where it is cut, nothing answered).
   function one(act, again) {
     return mark(act, {tried: true}).then(function (there) {
-      return there ? post(act).then(function (answer) { return took(act, again, answer); }).catch(function () { return 'away'; }) : 'later';
+      return there ? post(act).then(function (answer) { return took(act, again, answer); }).catch(function () { return 'cut'; }) : 'later';
     });
   }
 
@@ -165,7 +167,7 @@
           if (stopped) { return undefined; }
           return get(act.place).then(function (now) { // as it is by now: it may have been edited or removed meanwhile
             if (!now || now.state !== 'waiting') { return undefined; }
-            return one(now).then(function (became) { if (became === 'away' || became === 'signin') { stopped = became; } });
+            return one(now).then(function (became) { if (['away', 'cut', 'signin'].indexOf(became) >= 0) { stopped = became; } });
           });
         });
       }, Promise.resolve());
@@ -174,7 +176,7 @@
       window.clearTimeout(timer);
       if (waits && stopped !== 'signin') {
         timer = window.setTimeout(send, pause);
-        pause = Math.min(pause * 2, LATEST);
+        pause = Math.min(pause * 2, stopped === 'cut' ? UNANSWERED : LATEST);
       } else {
         pause = SOONEST;
       }
@@ -184,7 +186,12 @@
 
   // One window of the browser sends at a time.
   function send() {
-    if (!account || !window.indexedDB || navigator.onLine === false) { return Promise.resolve(); }
+    if (!account || !window.indexedDB) { return Promise.resolve(); }
+    if (navigator.onLine === false) {
+      window.clearTimeout(timer);
+      timer = window.setTimeout(send, SOONEST);
+      return Promise.resolve();
+    }
     if (!sending) {
       sending = (navigator.locks ? navigator.locks.request(NAME, run) : run())
         .catch(function () { /* the store is closed to us: nothing is in it */ })
