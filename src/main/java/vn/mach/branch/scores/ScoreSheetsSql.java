@@ -214,7 +214,6 @@ class ScoreSheetsSql {
         .update();
   }
 
-  /** What activities of the day and month say: attendance of the unit's meetings of that day. */
   /** The unit directly above on a day. */
   Optional<UnitId> above(UnitId unit, LocalDate day) {
     return jdbc.sql(
@@ -225,6 +224,7 @@ class ScoreSheetsSql {
         .optional();
   }
 
+  /** What activities of the day and month say: attendance of the unit's meetings of that day. */
   ScoreFacts facts(UnitId unit, LocalDate day) {
     return jdbc.sql(
             """

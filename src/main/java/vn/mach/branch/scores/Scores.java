@@ -323,9 +323,9 @@ public class Scores {
       wrote(actor, "withdrawn", sheet, reason);
     } else if (sheet.status().allows(Step.GIVE_BACK)) {
       sql.giveBack(sheet.id(), reason);
-      tasks.dropped(sheet, reason);
       wrote(actor, "given_back", sheet, reason);
     }
+    tasks.dropped(sheet, reason);
   }
 
   private ScoreSheetsSql.Sheet requireRecorder(Actor actor, ScoreSheetId id) {

@@ -240,7 +240,7 @@ class EssaysSql {
         .update();
   }
 
-  /** Essays of a campaign in review that this account may release, locked. */
+  /** Essays of a campaign in review that this account may release. */
   List<Reviewed> inReview(CampaignId campaign, long me, long account) {
     return inReview(campaign, me, account, "");
   }

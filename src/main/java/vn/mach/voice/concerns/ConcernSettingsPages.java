@@ -91,11 +91,32 @@ class ConcernSettingsPages {
       Form<RealmForm> realm,
       Form<RuleForm> rule,
       Form<RouteForm> route,
-      Form<SubjectForm> subject) {}
+      Form<SubjectForm> subject) {
+
+    static Forms of(Form<RealmForm> realm) {
+      return new Forms(
+          realm,
+          Form.of(RuleForm.blank()),
+          Form.of(RouteForm.blank()),
+          Form.of(SubjectForm.blank()));
+    }
+
+    Forms withRule(Form<RuleForm> rule) {
+      return new Forms(realm, rule, route, subject);
+    }
+
+    Forms withRoute(Form<RouteForm> route) {
+      return new Forms(realm, rule, route, subject);
+    }
+
+    Forms withSubject(Form<SubjectForm> subject) {
+      return new Forms(realm, rule, route, subject);
+    }
+  }
 
   @GetMapping("/concerns/rules")
   String rules(Actor actor, Model model) {
-    return page(actor, blank(realm()), model);
+    return page(actor, Forms.of(realm()), model);
   }
 
   @PostMapping("/concerns/rules")
@@ -130,15 +151,7 @@ class ConcernSettingsPages {
                     from.get(),
                     source))),
         done -> Answers.to("/concerns/rules", "concerns.done"),
-        refusals ->
-            page(
-                actor,
-                new Forms(
-                    realm(),
-                    Form.refused(typed, refusals),
-                    Form.of(RouteForm.blank()),
-                    Form.of(SubjectForm.blank())),
-                model));
+        refusals -> page(actor, Forms.of(realm()).withRule(Form.refused(typed, refusals)), model));
   }
 
   @PostMapping("/concerns/routes")
@@ -171,15 +184,7 @@ class ConcernSettingsPages {
             settings.route(
                 actor, key, new ConcernRouting.Route(0, subject, from, to, day.get(), source))),
         done -> Answers.to("/concerns/rules", "concerns.done"),
-        refusals ->
-            page(
-                actor,
-                new Forms(
-                    realm(),
-                    Form.of(RuleForm.blank()),
-                    Form.refused(typed, refusals),
-                    Form.of(SubjectForm.blank())),
-                model));
+        refusals -> page(actor, Forms.of(realm()).withRoute(Form.refused(typed, refusals)), model));
   }
 
   @PostMapping("/concerns/subjects")
@@ -197,14 +202,7 @@ class ConcernSettingsPages {
         parser.then(() -> settings.subject(actor, key, code, vi, en)),
         done -> Answers.to("/concerns/rules", "concerns.done"),
         refusals ->
-            page(
-                actor,
-                new Forms(
-                    realm(),
-                    Form.of(RuleForm.blank()),
-                    Form.of(RouteForm.blank()),
-                    Form.refused(typed, refusals)),
-                model));
+            page(actor, Forms.of(realm()).withSubject(Form.refused(typed, refusals)), model));
   }
 
   @PostMapping("/concerns/settings")
@@ -221,7 +219,7 @@ class ConcernSettingsPages {
         parser.then(
             () -> settings.settings(actor, key, "yes".equals(typed.guests()), days(smallest))),
         done -> Answers.to("/concerns/rules", "concerns.done"),
-        refusals -> page(actor, blank(parser.refused(typed, refusals)), model));
+        refusals -> page(actor, Forms.of(parser.refused(typed, refusals)), model));
   }
 
   private static Field<Long> number(FormParser parser, String field, @Nullable String typed) {
@@ -252,11 +250,6 @@ class ConcernSettingsPages {
     if (!actor.hasEverywhere(Right.ADMINISTER)) {
       throw new NotFound("settings of concerns");
     }
-  }
-
-  private static Forms blank(Form<RealmForm> realm) {
-    return new Forms(
-        realm, Form.of(RuleForm.blank()), Form.of(RouteForm.blank()), Form.of(SubjectForm.blank()));
   }
 
   private String page(Actor actor, Forms forms, Model model) {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.mach.base.kernel.Codes;
 
 /**
  * What the answers to concerns are to reach in a quarter. It is compared with the published numbers
@@ -29,38 +30,25 @@ record ConcernTarget(
   /** What is compared. */
   enum Measure {
     /** At least so many percent of those received were answered in time. */
-    IN_TIME("in_time", 1, 100),
+    IN_TIME(100),
     /** The median of the working days that an answer took is at most so many. */
-    MEDIAN_DAYS("median_days", 1, 250),
+    MEDIAN_DAYS(250),
     /** At least so many percent of those who said whether the answer helped said that it did. */
-    HELPED("helped", 1, 100);
+    HELPED(100);
 
-    private final String code;
-    private final int least;
     private final int most;
 
-    Measure(String code, int least, int most) {
-      this.code = code;
-      this.least = least;
+    Measure(int most) {
       this.most = most;
     }
 
     String code() {
-      return code;
+      return Codes.code(this);
     }
 
-    /** The lowest bound that makes sense. */
-    int least() {
-      return least;
-    }
-
-    /** The highest bound that makes sense. */
+    /** The highest bound that makes sense; the lowest is 1. */
     int most() {
       return most;
-    }
-
-    static Optional<Measure> find(String code) {
-      return Arrays.stream(values()).filter(it -> it.code.equals(code)).findFirst();
     }
 
     /** Its value in a published row, percent or days; none: it is not said. */

@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Codes;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.realms.Today;
 import vn.mach.base.web.Answers;
@@ -58,7 +59,9 @@ class ConcernTargetPages {
     FormParser parser = new FormParser();
     Field<Measure> measure =
         parser.found(
-            "measure", Measure.find(Text.line(typed.measure())), "concerns.refused.measure");
+            "measure",
+            Codes.find(Measure.class, Text.line(typed.measure())),
+            "concerns.refused.measure");
     String level =
         parser.optionalFound(
             "level",
@@ -69,7 +72,7 @@ class ConcernTargetPages {
                 .findFirst(),
             "concerns.refused.level");
     Measure read = measure.read().orElse(Measure.MEDIAN_DAYS);
-    Long bound = parser.optionalWhole("bound", typed.bound(), read.least(), read.most());
+    Long bound = parser.optionalWhole("bound", typed.bound(), 1, read.most());
     Field<LocalDate> from = parser.requiredDay("validFrom", typed.validFrom());
     String source = parser.required("source", typed.source(), LONGEST);
     return Answers.of(

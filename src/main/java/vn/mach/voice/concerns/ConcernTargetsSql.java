@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.mach.base.kernel.Codes;
 
 /** The targets of answers to concerns, as rows with their first day. */
 @Component
@@ -23,7 +24,7 @@ class ConcernTargetsSql {
         .query((row, number) ->
             new ConcernTarget(
                 row.getLong("id"),
-                ConcernTarget.Measure.find(row.getString("measure")).orElseThrow(),
+                Codes.of(ConcernTarget.Measure.class, row.getString("measure")),
                 row.getString("level"),
                 row.getObject("bound", Integer.class),
                 row.getObject("valid_from", LocalDate.class),

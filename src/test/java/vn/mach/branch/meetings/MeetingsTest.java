@@ -252,6 +252,35 @@ class MeetingsTest {
 
   @Test
   void aWithdrawnMeetingTakesItsConfirmedScoreWithIt() {
+    Scored scored = scored();
+    at.done(at.signIn("xa"), scored.sheet + "/confirm", Map.of("remarks", ""));
+    assertThat(one("select count(*) from scores_confirmed")).isEqualTo("1");
+    at.done(at.secretary, scored.meeting + "/withdraw", Map.of("reason", "Ghi nhầm chi bộ"));
+    assertThat(one("select count(*) from scores_confirmed")).isEqualTo("0");
+    assertThat(one("select withdrawn_reason from score_sheets")).isEqualTo("Ghi nhầm chi bộ");
+    assertThat(one("select status from activities where kind = 'meeting_score'"))
+        .isEqualTo("withdrawn");
+  }
+
+  @Test
+  void nobodyIsAskedForTheScoreOfAWithdrawnMeeting() {
+    Scored scored = scored();
+    at.done(at.signIn("xa"), scored.sheet + "/give-back", Map.of("remarks", "Thiếu ghi chú"));
+    assertThat(openTasks()).isEqualTo("score_again");
+    at.done(at.secretary, scored.meeting + "/withdraw", Map.of("reason", "Ghi nhầm chi bộ"));
+    assertThat(openTasks()).isEmpty();
+  }
+
+  private String openTasks() {
+    return one(
+        "select coalesce(string_agg(s.kind, ' '), '') from tasks t join task_subjects s on s.id = t.subject_id where s.module = 'scores' and t.state = 'open'");
+  }
+
+  /** A closed meeting and the sheet of its score, by their addresses. */
+  private record Scored(String meeting, String sheet) {}
+
+  /** Five of five voted for 9 points of 10. */
+  private Scored scored() {
     at.members(4, "official").members(1, "exempt");
     realms.sql(
         at.realm,
@@ -276,13 +305,7 @@ class MeetingsTest {
         .as("the base of the meeting, with the exempt member who came")
         .containsPattern("name=\"base\"[^>]*value=\"5\"|value=\"5\"[^>]*name=\"base\"");
     at.done(at.secretary, sheet + "/vote", Map.of("inFavour", "5", "against", "0", "base", "5"));
-    at.done(at.signIn("xa"), sheet + "/confirm", Map.of("remarks", ""));
-    assertThat(one("select count(*) from scores_confirmed")).isEqualTo("1");
-    at.done(at.secretary, path + "/withdraw", Map.of("reason", "Ghi nhầm chi bộ"));
-    assertThat(one("select count(*) from scores_confirmed")).isEqualTo("0");
-    assertThat(one("select withdrawn_reason from score_sheets")).isEqualTo("Ghi nhầm chi bộ");
-    assertThat(one("select status from activities where kind = 'meeting_score'"))
-        .isEqualTo("withdrawn");
+    return new Scored(path, sheet);
   }
 
   @Test
