@@ -3,8 +3,13 @@ package vn.mach.voice.care;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import vn.mach.base.realms.Realm;
 import vn.mach.testing.TestRealms;
@@ -77,5 +82,52 @@ final class CareFixture {
   /** The number at the end of a path. */
   static String number(String path) {
     return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /** Money of a partner for X1, in VND. */
+  static void give(Visitor by, String partner, String money) {
+    done(
+        by,
+        "/care/fund",
+        "unit",
+        "X1",
+        "partner",
+        partner,
+        "givenOn",
+        "2027-01-05",
+        "quantity",
+        money);
+  }
+
+  /** Things of a partner for X1. */
+  static void give(Visitor by, String partner, String quantity, String item, String each) {
+    done(
+        by,
+        "/care/fund",
+        "unit",
+        "X1",
+        "partner",
+        partner,
+        "givenOn",
+        "2027-01-05",
+        "quantity",
+        quantity,
+        "item",
+        item,
+        "measure",
+        "túi",
+        "valueEach",
+        each);
+  }
+
+  /** What all of them answer, asked at the same time. */
+  static List<Integer> atOnce(List<Callable<Integer>> all) throws Exception {
+    List<Integer> answers = new ArrayList<>();
+    try (var threads = Executors.newFixedThreadPool(all.size())) {
+      for (Future<Integer> one : threads.invokeAll(all)) {
+        answers.add(one.get());
+      }
+    }
+    return answers;
   }
 }
