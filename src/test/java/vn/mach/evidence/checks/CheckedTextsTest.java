@@ -72,6 +72,17 @@ class CheckedTextsTest {
   }
 
   @Test
+  void passagesOfTheTenthRoundAreReadAsWellAsBefore() {
+    for (String set : new String[] {"o", "p"}) {
+      Measured work = Measured.book("fresh/" + set + ".txt", "work");
+      assertThat(work.texts()).hasSizeGreaterThan(15);
+      assertThat(work.alarmed()).as(set + ": sound texts alarmed").isZero();
+      assertThat(work.precision()).as(set).isEqualTo(new BigDecimal("1.000"));
+      assertThat(work.recall()).as(set).isGreaterThanOrEqualTo(new BigDecimal("0.85"));
+    }
+  }
+
+  @Test
   void whatIsFoundStandsWhereTheReaderMarkedIt() {
     for (String folder : new String[] {"known", "unseen", "later"}) {
       for (Measured.Compared text : Measured.of(folder).texts()) {
