@@ -5,8 +5,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -17,11 +19,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.limits.Shares;
 
 /**
  * Decides, when the actor is known and before anything reads the body, how large it may be, and
- * reads its fields: who is not signed in sends some short fields and no files. What is refused here
- * was not stored anywhere. {@code access} places it in its chain.
+ * reads its fields: who is not signed in sends some short fields, and files only where a module
+ * takes them ({@link GuestUpload}). What is refused here was not stored anywhere. {@code access}
+ * places it in its chain.
  */
 @Component
 @ConditionalOnWebApplication
@@ -36,10 +40,22 @@ public class BodyFilter extends OncePerRequestFilter {
   private static final DataSize LARGE_FILES = DataSize.ofMegabytes(256);
   private static final int LONGEST_ANONYMOUS_VALUE = 1_000;
 
-  private final List<LargeUpload> large;
+  /** Files of guests that are on their way at once; of one address, behind which a hall may be. */
+  static final int GUESTS = 40;
 
-  BodyFilter(List<LargeUpload> large) {
+  static final int GUESTS_OF_ADDRESS = 10;
+
+  /** So fast, in bytes, as nobody may hold such a place for long; a slow phone sends five times. */
+  private static final long GUESTS_PER_SECOND = 10_000;
+
+  private final List<LargeUpload> large;
+  private final List<GuestUpload> ofGuests;
+  private final Semaphore guests = new Semaphore(GUESTS);
+  private final Shares guestsOfAddresses = new Shares(GUESTS_OF_ADDRESS, 0);
+
+  BodyFilter(List<LargeUpload> large, List<GuestUpload> ofGuests) {
     this.large = large;
+    this.ofGuests = ofGuests;
   }
 
   @Override
@@ -47,13 +63,48 @@ public class BodyFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     Actor actor = request.getAttribute(PageFactory.VIEWER) instanceof Actor it ? it : null;
+    long most = hasBody(request) ? most(request, actor) : 0;
+    if (actor != null || most <= ANONYMOUS.toBytes()) {
+      filter(request, response, chain, actor, most);
+      return;
+    }
+    String address = request.getRemoteAddr();
+    if (!guestsOfAddresses.enter(address, Duration.ZERO)) {
+      refuse(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+      return;
+    }
+    try {
+      if (!guests.tryAcquire()) {
+        refuse(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        return;
+      }
+      try {
+        filter(request, response, chain, null, most);
+      } finally {
+        guests.release();
+      }
+    } finally {
+      guestsOfAddresses.leave(address);
+    }
+  }
+
+  /**
+   * @param most bytes that the body may have
+   */
+  private static void filter(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain,
+      @Nullable Actor actor,
+      long most)
+      throws ServletException, IOException {
     BodyReading reading = BodyReading.of(request);
     int refused = 0;
     if (reading != null && hasBody(request)) {
-      long most = most(request, actor);
-      reading.allow(most);
+      boolean takesPlace = actor == null && most > ANONYMOUS.toBytes();
+      reading.allow(most, takesPlace ? GUESTS_PER_SECOND : BodyReading.LEAST_BYTES_PER_SECOND);
       refused =
-          actor == null && isMultipart(request)
+          most == 0
               ? HttpServletResponse.SC_FORBIDDEN
               : request.getContentLengthLong() > most
                   ? HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE
@@ -65,23 +116,33 @@ public class BodyFilter extends OncePerRequestFilter {
     if (refused == 0) {
       chain.doFilter(request, response);
     } else {
-      response.setHeader(HttpHeaders.CONNECTION, "close"); // what was not read is not waited for
-      response.sendError(refused);
+      refuse(response, refused);
     }
   }
 
+  private static void refuse(HttpServletResponse response, int status) throws IOException {
+    response.setHeader(HttpHeaders.CONNECTION, "close"); // what was not read is not waited for
+    response.sendError(status);
+  }
+
+  /** How many bytes the body may have; 0 where it is of a kind that is not taken. */
   private long most(HttpServletRequest request, @Nullable Actor actor) {
-    if (actor == null) {
-      return ANONYMOUS.toBytes();
-    }
-    if (!isMultipart(request)) {
-      return FIELDS.toBytes();
-    }
     String path = request.getRequestURI().substring(request.getContextPath().length());
-    return (large.stream().anyMatch(it -> it.accepts(actor, path)) ? LARGE_FILES : FILES).toBytes();
+    if (!isMultipart(request)) {
+      return (actor == null ? ANONYMOUS : FIELDS).toBytes();
+    }
+    if (actor != null) {
+      boolean isLarge = large.stream().anyMatch(it -> it.accepts(actor, path));
+      return (isLarge ? LARGE_FILES : FILES).toBytes();
+    }
+    long most =
+        ofGuests.stream().mapToLong(it -> it.most(path, request.getRemoteAddr())).max().orElse(0);
+    long length = request.getContentLengthLong();
+    // a form without files needs no place among those with files
+    return length >= 0 && length <= ANONYMOUS.toBytes() ? Math.min(most, length) : most;
   }
 
-  /** Reads all fields; the status by which they are refused, or 0. */
+  /** Reads all fields and files; the status by which they are refused, or 0. */
   private static int refusedFields(
       HttpServletRequest request, @Nullable Actor actor, @Nullable BodyReading reading) {
     Map<String, String[]> fields = Map.of();
@@ -91,6 +152,7 @@ public class BodyFilter extends OncePerRequestFilter {
     } catch (RuntimeException e) { // Tomcat's own, with a status
       failed = e;
     }
+    boolean broken = hasBody(request) && isMultipart(request) && !hasParts(request);
     if (reading != null && reading.refused() != null) {
       return reading.refused() == BodyReading.Refused.TOO_SLOW
           ? HttpServletResponse.SC_REQUEST_TIMEOUT
@@ -98,6 +160,9 @@ public class BodyFilter extends OncePerRequestFilter {
     }
     if (failed != null) {
       throw failed;
+    }
+    if (broken) {
+      return HttpServletResponse.SC_BAD_REQUEST;
     }
     for (var field : fields.entrySet()) {
       for (String value : field.getValue()) {
@@ -109,6 +174,16 @@ public class BodyFilter extends OncePerRequestFilter {
       }
     }
     return 0;
+  }
+
+  /** Whether the parts of the form could be read to its end. */
+  private static boolean hasParts(HttpServletRequest request) {
+    try {
+      request.getParts();
+      return true;
+    } catch (IOException | ServletException | IllegalStateException e) {
+      return false; // cut, or no form of this kind
+    }
   }
 
   private static boolean hasBody(HttpServletRequest request) {

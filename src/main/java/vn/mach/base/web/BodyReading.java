@@ -26,7 +26,7 @@ final class BodyReading implements InputBuffer {
   /** How long a reader may wait in all, beyond what the least rate explains. */
   private static final long GRACE_NANOS = 10_000_000_000L;
 
-  private static final long LEAST_BYTES_PER_SECOND = 1_000;
+  static final long LEAST_BYTES_PER_SECOND = 1_000;
   private static final long DISCARDING_NANOS = 5_000_000_000L;
   private static final long MOST_DISCARDED = 2 << 20;
   private static final String ATTRIBUTE = BodyReading.class.getName();
@@ -39,6 +39,7 @@ final class BodyReading implements InputBuffer {
 
   private final InputBuffer connection;
   private long most;
+  private long leastPerSecond = LEAST_BYTES_PER_SECOND;
   private long read;
   private long waitedNanos;
   private @Nullable Refused refused;
@@ -52,8 +53,12 @@ final class BodyReading implements InputBuffer {
     return request.getAttribute(ATTRIBUTE) instanceof BodyReading it ? it : null;
   }
 
-  void allow(long bytes) {
+  /**
+   * @param leastBytesPerSecond at which rate they arrive, or are refused
+   */
+  void allow(long bytes, long leastBytesPerSecond) {
     most = bytes;
+    leastPerSecond = leastBytesPerSecond;
   }
 
   @Nullable Refused refused() {
@@ -70,7 +75,7 @@ final class BodyReading implements InputBuffer {
     if (refused == null && read > most) {
       refused = Refused.TOO_LARGE;
     }
-    long grace = GRACE_NANOS + read * (1_000_000_000L / LEAST_BYTES_PER_SECOND);
+    long grace = GRACE_NANOS + read * (1_000_000_000L / leastPerSecond);
     if (refused == null && waitedNanos > grace) {
       refused = Refused.TOO_SLOW;
     }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A module whose pages are opened without a sign-in offers one of these as a bean: the pages ask
  * for a secret of their own, a code or an address that nobody guesses. Who is not signed in sends
- * short fields and no files ({@code web.BodyFilter}).
+ * short fields, and files where a module takes them ({@code web.BodyFilter}).
  */
 public interface OpenPages {
 

@@ -3,6 +3,9 @@ package vn.mach.voice.concerns;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,6 +13,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
@@ -24,6 +28,13 @@ import vn.mach.voice.concerns.ConcernForms.SendForm;
 /** The form for people without an account, under an address that an office gave out. */
 @Controller
 class GuestPages {
+
+  /** So many read files at once: each has them in memory. */
+  private static final int AT_ONCE = 2;
+
+  private static final int WAITING_SECONDS = 20;
+
+  private final Semaphore reading = new Semaphore(AT_ONCE, true);
 
   private final Concerns concerns;
   private final ConcernForms forms;
@@ -56,35 +67,49 @@ class GuestPages {
   String send(
       @PathVariable String token,
       @ModelAttribute("typed") SendForm typed,
+      @RequestParam(name = "file", required = false) @Nullable List<MultipartFile> file,
       @RequestParam String key,
       HttpServletRequest request,
-      Model model) {
+      Model model)
+      throws InterruptedException {
     UnitId unit = unit(token);
     FormParser parser = new FormParser();
+    boolean withFiles = file != null && file.stream().anyMatch(it -> it.getSize() > 0);
+    if (withFiles && limit.isOverFiles(token)) {
+      parser.refuse("file", "concerns.refused.file_guests");
+    }
     if (limit.isOver(token, request.getRemoteAddr())) {
       parser.refuse("", "concerns.refused.often_guest");
     }
-    return Answers.of(
-        forms.read(
-            new Reading(
-                parser,
-                parser.found("unit", Optional.of(unit), "concerns.refused.unit"),
-                new SendForm(
-                    typed.kind(),
-                    typed.subject(),
-                    typed.text(),
-                    "branch".equals(typed.openness()) ? "" : typed.openness(),
-                    typed.urgent(),
-                    "",
-                    ""),
-                true),
-            List.of(),
-            concern -> concerns.send(null, key, concern)),
-        sent -> {
-          limit.sent(token, request.getRemoteAddr());
-          return SenderPages.sent(sent, model);
-        },
-        refusals -> form(unit, token, Form.refused(typed, refusals), model));
+    SendForm read =
+        new SendForm(
+            typed.kind(),
+            typed.subject(),
+            typed.text(),
+            "branch".equals(typed.openness()) ? "" : typed.openness(),
+            typed.urgent(),
+            "",
+            "");
+    Reading form =
+        new Reading(
+            parser, parser.found("unit", Optional.of(unit), "concerns.refused.unit"), read, true);
+    boolean mine = withFiles && reading.tryAcquire(WAITING_SECONDS, TimeUnit.SECONDS);
+    if (withFiles && !mine) {
+      parser.refuse("file", "concerns.refused.file_busy");
+    }
+    try {
+      return Answers.of(
+          forms.read(form, mine ? file : List.of(), concern -> concerns.send(null, key, concern)),
+          sent -> {
+            limit.sent(token, request.getRemoteAddr(), withFiles);
+            return SenderPages.sent(sent, model);
+          },
+          refusals -> form(unit, token, Form.refused(typed, refusals), model));
+    } finally {
+      if (mine) {
+        reading.release();
+      }
+    }
   }
 
   private UnitId unit(String token) {
@@ -94,6 +119,7 @@ class GuestPages {
   private String form(UnitId unit, String token, Form<SendForm> form, Model model) {
     forms.into(model, form);
     model.addAttribute("token", token);
+    model.addAttribute("takesFiles", !limit.isOverFiles(token));
     model.addAttribute("unitName", units.named(unit, today.date()).map(NamedUnit::name).orElse(""));
     return "voice/concerns/guest";
   }

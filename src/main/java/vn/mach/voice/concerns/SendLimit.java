@@ -19,6 +19,9 @@ class SendLimit {
   static final int OF_ADDRESS = 30;
   static final int OF_LINK = 100;
 
+  /** With files, in a day, under one link. */
+  static final int OF_LINK_WITH_FILES = 50;
+
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration HOUR = Duration.ofHours(1);
 
@@ -27,6 +30,7 @@ class SendLimit {
   private final Attempts accounts = new Attempts(OF_ACCOUNT, DAY);
   private final Attempts addresses = new Attempts(OF_ADDRESS, HOUR);
   private final Attempts links = new Attempts(OF_LINK, HOUR);
+  private final Attempts files = new Attempts(OF_LINK_WITH_FILES, DAY);
   private final Today today;
 
   SendLimit(Today today) {
@@ -48,7 +52,15 @@ class SendLimit {
         || links.mustWait(sender(link), today.now());
   }
 
-  void sent(String link, String address) {
+  /** Whether too many with files were sent under the link in this day. */
+  boolean isOverFiles(String link) {
+    return files.mustWait(sender(link), today.now());
+  }
+
+  void sent(String link, String address, boolean withFiles) {
+    if (withFiles) {
+      files.failed(sender(link), today.now());
+    }
     addresses.failed(sender(link + " " + address), today.now());
     links.failed(sender(link), today.now());
   }

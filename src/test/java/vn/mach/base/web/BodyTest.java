@@ -6,6 +6,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,6 +53,22 @@ class BodyTest {
     try (Socket socket = begin("/sign-in", "multipart/form-data; boundary=x", 200_000_000)) {
       assertThat(answer(socket)).startsWith("HTTP/1.1 403");
     }
+  }
+
+  /** It is what a connection leaves that is cut, and no fault of ours to log. */
+  @Test
+  void aFormWithFilesThatEndsInTheMiddleIsRefused() throws Exception {
+    realms.account(realm, "an", "administrator", null);
+    Visitor visitor = new Visitor(port, realm).signIn("an");
+    visitor.get("/");
+    HttpResponse<String> answer =
+        visitor.send(
+            HttpRequest.newBuilder(URI.create(visitor.base() + "/exchange/imports"))
+                .header("Content-Type", "multipart/form-data; boundary=B")
+                .POST(HttpRequest.BodyPublishers.ofString("--B\r\nContent-Disposition: form-da"))
+                .build());
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).as("our own page").contains("/assets/mach");
   }
 
   @Test
