@@ -68,7 +68,7 @@ public final class PostOffice implements AutoCloseable {
   }
 
   /** What was received by one address. */
-  List<MimeMessage> receivedBy(String address) throws MessagingException {
+  public List<MimeMessage> receivedBy(String address) throws MessagingException {
     return received().stream()
         .filter(it -> {
           try {
@@ -87,6 +87,15 @@ public final class PostOffice implements AutoCloseable {
       throw new AssertionError(address + " received " + all.size() + " e-mails");
     }
     return all.getFirst().getContent().toString();
+  }
+
+  /** What happened is told: notices are made, and e-mails that wait are sent. */
+  public static void tellAll(ApplicationContext application) {
+    NoticeFeed feed = application.getBean(NoticeFeed.class);
+    while (feed.read()) {
+      // until nothing waits
+    }
+    application.getBean(MailSending.class).send((done, steps) -> {});
   }
 
   /** Sets this server on the page, as an administrator does. */

@@ -2,6 +2,7 @@ package vn.mach.voice.concerns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -25,6 +26,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,11 +37,13 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
+import vn.mach.organisation.notices.PostOffice;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;
@@ -48,9 +52,9 @@ import vn.mach.testing.Visitor;
 
 /**
  * A member sends a confidential concern from an account of theirs. Afterwards every table, every
- * page, file and answer of the API that each role may open, the exports of the whole realm and the
- * log are searched: for the account, the person, the time, the name and content of the file; and
- * for the text, by everybody who is not named.
+ * page, file and answer of the API that each role may open, the exports of the whole realm, all
+ * e-mails and the log are searched: for the account, the person, the time, the name and content of
+ * the file; and for the text, by everybody who is not named.
  */
 @MachTest
 @Tag("slow")
@@ -75,6 +79,7 @@ class NothingLeadsToTheSenderTest {
   @Autowired TestClock clock;
   @Autowired JdbcClient jdbc;
   @Autowired Concerns concerns;
+  @Autowired ApplicationContext application;
 
   @Autowired
   @Qualifier("requestMappingHandlerMapping")
@@ -83,6 +88,7 @@ class NothingLeadsToTheSenderTest {
   @LocalServerPort int port;
   @TempDir Path folder;
 
+  private final PostOffice office = new PostOffice();
   private Realm realm;
   private int keys;
 
@@ -109,9 +115,18 @@ class NothingLeadsToTheSenderTest {
         realm,
         """
         update accounts set person_id = 2 where login = 'nhan'; update accounts set person_id = 3 where login = 'nhan2';
-        update accounts set person_id = 7700144 where login = 'zqlogin'\
+        update accounts set person_id = 7700144 where login = 'zqlogin';
+        update accounts set email = login || '@dangbo.example.org';
+        insert into notice_settings select id, '21:00', '06:00', '07:00' from accounts;
+        insert into notice_choices select a.id, k, 'mail' from accounts a cross join unnest(array['assigned', 'handed_on', 'changed', 'answered']) k\
         """);
     realms.account(realm, "all", "administrator", null);
+    office.setBy(in("all"));
+  }
+
+  @AfterEach
+  void close() {
+    office.close();
   }
 
   @Test
@@ -124,6 +139,7 @@ class NothingLeadsToTheSenderTest {
     clock.turnTo(Instant.parse("2026-07-15T22:30:00Z"));
     CurrentRealm.run(realm, () -> concerns.deliverAll());
     clock.turnTo(Instant.parse("2026-07-16T04:00:00Z"));
+    CurrentRealm.run(realm, () -> PostOffice.tellAll(application));
     long id = number("select max(id) from concerns");
     Visitor receiver = in("nhan");
     assertThat(receiver.get("/concerns/" + id).body()).contains(TEXT, "Người gửi: không lưu");
@@ -132,6 +148,7 @@ class NothingLeadsToTheSenderTest {
         receiver,
         "/concerns/stations/" + number("select max(id) from concern_stations") + "/hand",
         Map.of("unit", "X", "reason", "Thuộc xã"));
+    CurrentRealm.run(realm, () -> PostOffice.tellAll(application));
     act(
         in("nhan2"),
         "/concerns/identity/" + number("select max(id) from concern_identity_requests"),
@@ -142,11 +159,14 @@ class NothingLeadsToTheSenderTest {
     byCode(sender, code, "no_name", "");
     clock.turnTo(Instant.parse("2026-07-17T22:30:00Z"));
     CurrentRealm.run(realm, () -> concerns.deliverAll());
+    clock.turnTo(Instant.parse("2026-07-18T04:00:00Z"));
+    CurrentRealm.run(realm, () -> PostOffice.tellAll(application));
 
     assertThat(leads(before)).isEmpty();
     assertThat(tablesWithTheText()).containsExactly("concerns");
     assertThat(pages(id)).isEmpty();
     exports(code);
+    mails(code);
     assertThat(log.getAll()).doesNotContain(TEXT, code, code.replace("-", ""), MARK);
   }
 
@@ -221,6 +241,19 @@ class NothingLeadsToTheSenderTest {
       }
       assertThat(all.toString()).as(ending).contains("ZQHOA");
       assertThat(all.toString()).as(ending).doesNotContain(FIRST_WORD, code, MARK);
+    }
+  }
+
+  /** Those who are named are told that there is one, and nothing of it; the sender is not. */
+  private void mails(String code) throws Exception {
+    assertThat(office.receivedBy("nhan@dangbo.example.org")).isNotEmpty();
+    assertThat(office.receivedBy("nhan2@dangbo.example.org")).isNotEmpty();
+    assertThat(office.receivedBy("zqlogin@dangbo.example.org")).isEmpty();
+    for (MimeMessage mail : office.received()) {
+      ByteArrayOutputStream raw = new ByteArrayOutputStream();
+      mail.writeTo(raw);
+      assertThat(mail.getContent().toString() + mail.getSubject() + raw)
+          .doesNotContain(TEXT, code, "Zqhòa", "zqlogin", "ZQHOA", MARK);
     }
   }
 
