@@ -52,11 +52,11 @@ public class Search {
     if (query.isEmpty()) {
       return new Found(List.of(), false);
     }
-    List<Group> groups = ask(actor, query);
+    List<String> unknown = words.unknown(query.words());
+    List<Group> groups = ask(actor, unknown.isEmpty() ? query : query.withUnknownWord());
     if (!groups.isEmpty()) {
       return new Found(groups, false);
     }
-    List<String> unknown = words.unknown(query.words());
     List<List<String>> alternatives = words.alternatives(query.words(), unknown);
     List<Group> near = ask(actor, query.widenedAtOnce(alternatives));
     // where each typed word occurs somewhere, other words fit too much

@@ -30,6 +30,7 @@ public final class SearchQuery {
   private final String plain;
   private final List<List<String>> words;
   private final Stage stage;
+  private final boolean unknown;
   private final int most;
   private final boolean vietnamese;
 
@@ -38,12 +39,14 @@ public final class SearchQuery {
       String plain,
       List<List<String>> words,
       Stage stage,
+      boolean unknown,
       int most,
       boolean vietnamese) {
     this.typed = typed;
     this.plain = plain;
     this.words = words;
     this.stage = stage;
+    this.unknown = unknown;
     this.most = most;
     this.vietnamese = vietnamese;
   }
@@ -63,7 +66,12 @@ public final class SearchQuery {
             .limit(MOST_WORDS)
             .map(List::of)
             .toList();
-    return new SearchQuery(typed, plain, words, Stage.TYPED, most, vietnamese);
+    return new SearchQuery(typed, plain, words, Stage.TYPED, false, most, vietnamese);
+  }
+
+  /** The same, where a typed word begins none of those that {@link SearchWords} knows. */
+  SearchQuery withUnknownWord() {
+    return new SearchQuery(typed, plain, words, stage, true, most, vietnamese);
   }
 
   /**
@@ -71,12 +79,14 @@ public final class SearchQuery {
    * order of {@link #words}. Asks for what is found at once, and nothing else.
    */
   SearchQuery widenedAtOnce(List<List<String>> alternatives) {
-    return new SearchQuery(typed, plain, alternatives, Stage.WIDENED_AT_ONCE, most, vietnamese);
+    return new SearchQuery(
+        typed, plain, alternatives, Stage.WIDENED_AT_ONCE, false, most, vietnamese);
   }
 
   /** As {@link #widenedAtOnce}, but asks the index over all words, and nothing else. */
   SearchQuery widenedByIndex(List<List<String>> alternatives) {
-    return new SearchQuery(typed, plain, alternatives, Stage.WIDENED_BY_INDEX, most, vietnamese);
+    return new SearchQuery(
+        typed, plain, alternatives, Stage.WIDENED_BY_INDEX, false, most, vietnamese);
   }
 
   /** Whether those are asked for that are found at once: by name, and among the newest. */
@@ -111,6 +121,11 @@ public final class SearchQuery {
   /** The one of two names that the reader's language asks for. */
   public String name(String vietnamese, String english) {
     return this.vietnamese ? vietnamese : english;
+  }
+
+  /** Whether no text fits all of whose words are known. */
+  boolean hasUnknownWord() {
+    return unknown;
   }
 
   /** Whether it has words that were not typed. */

@@ -16,6 +16,7 @@ public final class SearchTable {
   private String exactly = "false";
   private String newest;
   private boolean spread;
+  private boolean remembered;
   private String few = "";
   private String shownFrom;
   private String row = "";
@@ -84,6 +85,17 @@ public final class SearchTable {
     return this;
   }
 
+  /** All words of its text are known to the search, see the trigger {@code remember_words}. */
+  public SearchTable remembered() {
+    remembered = true;
+    return this;
+  }
+
+  /** Whether only a code can fit, as no text of the table has all of the words. */
+  boolean fitsByCodeOnly(SearchQuery query) {
+    return remembered && query.hasUnknownWord();
+  }
+
   boolean isSpread() {
     return spread;
   }
@@ -145,11 +157,16 @@ public final class SearchTable {
             newest);
   }
 
+  /** Ids of rows whose code was typed. */
+  String exactly() {
+    return "select %s %s where %s".formatted(id, from, exactly);
+  }
+
   /** Ids of rows that are named so: by code, or by the beginning of the text. */
   String named(SearchQuery query) {
     StringBuilder named =
-        new StringBuilder("select %s %s where ".formatted(id, from))
-            .append(query.isWidened() ? "false" : exactly);
+        new StringBuilder(
+            query.isWidened() ? "select %s %s where false".formatted(id, from) : exactly());
     if (beginnings) {
       for (String beginning : query.beginnings(text)) {
         named.append(

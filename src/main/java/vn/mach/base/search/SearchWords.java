@@ -22,6 +22,9 @@ class SearchWords {
 
   private static final int SHORTEST = 3;
 
+  /** So much of a word is kept. */
+  private static final int LONGEST = 20;
+
   private final JdbcClient jdbc;
 
   SearchWords(JdbcClient jdbc) {
@@ -58,7 +61,7 @@ class SearchWords {
 
   private boolean known(String word) {
     return jdbc.sql("select exists (select 1 from search_words where word ^@ :word)")
-        .param("word", word)
+        .param("word", word.substring(0, Math.min(word.length(), LONGEST)))
         .query(Boolean.class)
         .single();
   }

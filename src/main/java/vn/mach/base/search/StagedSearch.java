@@ -66,6 +66,9 @@ public class StagedSearch {
 
   private List<Row> staged(
       SearchQuery query, SearchTable table, Map<String, ? extends @Nullable Object> seeing) {
+    if (table.fitsByCodeOnly(query)) {
+      return rows(ids(table.exactly(), query, seeing), query, table, seeing);
+    }
     Set<Long> found = new LinkedHashSet<>();
     List<Row> best = List.of();
     if (query.asksFirst()) {

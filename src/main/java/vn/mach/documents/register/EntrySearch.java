@@ -20,6 +20,7 @@ class EntrySearch implements SearchSource {
   private static final SearchTable ENTRIES =
       SearchTable.of("from register_entries e")
           .exactly("symbol_key(e.symbol) = symbol_key(:search_key)")
+          .remembered()
           .few(AccessScope.rowsOfMine("from register_entries"))
           .row(
               """

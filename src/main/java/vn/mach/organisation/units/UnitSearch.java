@@ -26,6 +26,7 @@ class UnitSearch implements SearchSource {
               """)
           .beginnings()
           .newest("v.unit_id")
+          .remembered()
           .few(AccessScope.rowsOfMine("from unit_versions"))
           .shownFrom("from units_named v join unit_kinds k on k.code = v.kind")
           .row(

@@ -113,6 +113,22 @@ class SearchTest {
     assertThat(search(office, "hue")).contains("Nguyễn Thị Huệ").contains("Trần Huệ");
   }
 
+  /** The search keeps the first letters of a long word; a name by no other word is found by it. */
+  @Test
+  void aNameOfOneVeryLongWordIsFoundByItsBeginningAndAsAWhole() {
+    realms.sql(
+        realm,
+        """
+        insert into people (code, full_name) values ('P9', 'Zaphodxyzabcdefghijklmnopqrst');
+        insert into memberships (person_id, valid_from, unit_id, status)
+          select p.id, '2020-01-01', u.id, 'official' from people p, units u where (p.code, u.code) = ('P9', 'HS2')\
+        """);
+    for (String typed :
+        List.of("zaphodx", "Zaphodxyzabcdefghijklm", "zaphodxyzabcdefghijklmnopqrst")) {
+      assertThat(search(everywhere, typed)).as(typed).contains("Zaphodxyzabcdefghijklmnopqrst");
+    }
+  }
+
   @Test
   void wholeWordsComeBeforeWordsThatOnlyBeginSo() {
     assertThat(search(office, "ap 2")).containsSubsequence("Chi bộ ấp 2, xã", "Chi bộ ấp 20, xã");
