@@ -41,3 +41,13 @@ create or replace view plan_lines_sheet as
   from plan_lines l
   join plans p on p.id = l.plan_id
   left join people_named n on n.person_id = l.person_id;
+
+-- ---- published ----
+
+-- Directives that were sent down to the units that they ask something of, with the day on which their latest version was sent.
+create or replace view directives_sent as
+  select directive_id, sent_on, ended_on from cascades;
+
+-- The units to which a directive was sent: those of a class that a clause addresses.
+create or replace view directive_addressees as
+  select directive_id, unit_id from adoptions;

@@ -81,7 +81,8 @@ final class HelpTopics {
         "/meetings/board",
         "/meetings/new",
         "/meetings/year",
-        "/meetings/rules");
+        "/meetings/rules",
+        "/meetings/steps");
     topic(
         "meeting",
         "/meetings/{id:\\d+}",
@@ -192,7 +193,13 @@ final class HelpTopics {
     topic("fees", "/fees", "/fees/rules");
     topic("fees_own", "/fees/me");
     topic("fees_keep", "/fees/branches/{unit:\\d+}");
-    topic("scores", "/scores", "/scores/new", "/scores/{id:\\d+}", "/scores/units/{unit:\\d+}");
+    topic(
+        "scores",
+        "/scores",
+        "/scores/new",
+        "/scores/{id:\\d+}",
+        "/scores/units/{unit:\\d+}",
+        "/scores/year-rules");
     topic("score_forms", "/scores/forms", "/scores/forms/new", "/scores/forms/{id:\\d+}");
     topic("followers", "/people/units/{id:\\d+}/followers");
     topic("people", "/people", "/people/badges");

@@ -37,13 +37,18 @@ record InspectionKind(
     return limited && !branch.committee() && branch.members() <= membersOver && branch.groups() < 2;
   }
 
-  /**
-   * Whether the step takes the file to where it counts: a proposal that the level above decides
-   * about counts when it is decided.
-   */
+  /** Whether the step takes the file to where it counts. */
   boolean countsAt(InspectionStatus.Step step) {
-    String reached =
-        step == InspectionStatus.Step.DECIDE ? InspectionStatus.Step.CONCLUDE.code() : step.code();
-    return Objects.equals(countsAt, reached);
+    return Objects.equals(countsAt, reached(step));
+  }
+
+  /**
+   * The code of the step that the file has reached with this one: a proposal that the level above
+   * decides about is concluded when it is decided.
+   */
+  static String reached(InspectionStatus.Step step) {
+    return step == InspectionStatus.Step.DECIDE
+        ? InspectionStatus.Step.CONCLUDE.code()
+        : step.code();
   }
 }

@@ -41,6 +41,14 @@ class InspectionRules {
     return kinds(day).stream().filter(it -> it.code().equals(code)).findFirst();
   }
 
+  /** What records of a kind of activity are called; empty where there is no such kind. */
+  Optional<String> activityKindName(String code) {
+    return jdbc.sql("select name_vi from activity_kinds_named where code = ?")
+        .param(code)
+        .query(String.class)
+        .optional();
+  }
+
   /** All versions of all kinds, the latest first. */
   List<InspectionKind> versions() {
     return jdbc.sql("select * from inspection_kinds order by valid_from desc, position, code")

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -66,6 +68,22 @@ class InspectionStepsSql {
 
   void counted(long id, long activity) {
     jdbc.sql("update inspections set activity_id = ? where id = ?").params(activity, id).update();
+  }
+
+  /** Steps that were recorded as activities of their own. */
+  Set<String> stepsCounted(long id) {
+    return new HashSet<>(
+        jdbc.sql("select step from inspection_steps_counted where inspection_id = ?")
+            .param(id)
+            .query(String.class)
+            .list());
+  }
+
+  void stepCounted(long id, String step, long activity) {
+    jdbc.sql(
+            "insert into inspection_steps_counted (inspection_id, step, activity_id) values (?, ?, ?)")
+        .params(id, step, activity)
+        .update();
   }
 
   /** What was done in a file, the earliest first; the caller has asked who looks. */

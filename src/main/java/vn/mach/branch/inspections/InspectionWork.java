@@ -2,7 +2,6 @@ package vn.mach.branch.inspections;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,9 +16,6 @@ import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.realms.Today;
 import vn.mach.branch.inspections.InspectionStatus.Step;
-import vn.mach.evidence.activities.Activities;
-import vn.mach.evidence.activities.ActivityId;
-import vn.mach.evidence.activities.ActivityInput;
 import vn.mach.organisation.access.NamedAccess;
 import vn.mach.organisation.access.NamedFile;
 import vn.mach.organisation.access.NamedFileStanding;
@@ -41,7 +37,7 @@ class InspectionWork {
   private final InspectionRules rules;
   private final NamedAccess named;
   private final Tasks tasks;
-  private final Activities activities;
+  private final InspectionEvidence evidence;
   private final AccessScope scope;
   private final Idempotency idempotency;
   private final Today today;
@@ -52,7 +48,7 @@ class InspectionWork {
       InspectionRules rules,
       NamedAccess named,
       Tasks tasks,
-      Activities activities,
+      InspectionEvidence evidence,
       AccessScope scope,
       Idempotency idempotency,
       Today today) {
@@ -61,7 +57,7 @@ class InspectionWork {
     this.rules = rules;
     this.named = named;
     this.tasks = tasks;
-    this.activities = activities;
+    this.evidence = evidence;
     this.scope = scope;
     this.idempotency = idempotency;
     this.today = today;
@@ -118,7 +114,7 @@ class InspectionWork {
           }
           steps.step(id, step, after.get(), typed, vote, actor, today.now());
           followUp(actor, file, step, typed);
-          count(actor, file, step, typed.day());
+          evidence.record(actor, file, step, typed.day());
           return Outcome.done(id);
         });
   }
@@ -222,32 +218,6 @@ class InspectionWork {
 
   private void cancel(String kind, InspectionsSql.Row file) {
     tasks.cancel(kind, InspectionFile.MODULE, file.id(), null, "");
-  }
-
-  /** Where the step is the one at which this kind counts: an activity that names nobody. */
-  private void count(Actor actor, InspectionsSql.Row file, Step step, LocalDate day) {
-    InspectionKind kind = rules.kind(file.kind(), file.openedOn()).orElseThrow();
-    if (file.activity() != null || kind.activityKind() == null || !kind.countsAt(step)) {
-      return;
-    }
-    Actor by = scope.reaches(actor, Right.RECORD, file.unit()) ? actor : Actor.system();
-    ActivityInput typed =
-        new ActivityInput(
-            "",
-            Long.toString(file.unit().value()),
-            kind.activityKind(),
-            "",
-            kind.nameVi(),
-            day.toString(),
-            "",
-            "",
-            "",
-            "",
-            Map.of());
-    if (activities.record(by, "inspection-" + file.id(), typed, true)
-        instanceof Outcome.Done<ActivityId>(ActivityId activity)) {
-      steps.counted(file.id(), activity.value());
-    }
   }
 
   private InspectionsSql.Row locked(Actor actor, long id) {

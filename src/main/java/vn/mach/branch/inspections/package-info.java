@@ -10,8 +10,8 @@
  * tra), hearing (chi bộ nghe, biểu quyết), conclusion (kết luận), remedy (khắc phục), draw (chọn
  * ngẫu nhiên). Tables: {@code inspection_kinds}, {@code inspection_rules}, {@code
  * inspection_plan_lines}, {@code inspection_draws}, {@code inspections}, {@code inspection_steps},
- * {@code inspection_messages}, {@code inspection_years}, {@code inspection_released}. Publishes
- * nothing.
+ * {@code inspection_steps_counted}, {@code inspection_messages}, {@code inspection_years}, {@code
+ * inspection_released}. Publishes nothing.
  */
 @NullMarked
 @ApplicationModule(

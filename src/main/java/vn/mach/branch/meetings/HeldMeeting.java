@@ -100,11 +100,16 @@ record HeldMeeting(
     return log.head("end").map(MeetingAct::madeAt);
   }
 
-  /** How many minutes it lasts, until now where it has not ended. */
-  long minutes(Instant now) {
+  /** How long it lasts, until now where it has not ended. */
+  Duration lasts(Instant now) {
     return began()
-        .map(from -> Math.max(0, Duration.between(from, ended().orElse(now)).toMinutes()))
-        .orElse(0L);
+        .map(from -> Duration.between(from, ended().orElse(now)))
+        .filter(Duration::isPositive)
+        .orElse(Duration.ZERO);
+  }
+
+  long minutes(Instant now) {
+    return lasts(now).toMinutes();
   }
 
   /** Acts that neither hold nor are settled: the meeting cannot be closed over them. */

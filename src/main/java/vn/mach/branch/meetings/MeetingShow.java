@@ -1,5 +1,6 @@
 package vn.mach.branch.meetings;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -77,7 +78,7 @@ class MeetingShow {
       List<AgendaSql.Group> groups,
       List<MeetingChecklist.Point> checklist,
       MeetingRules.@Nullable Rule length,
-      long minutesPassed,
+      Duration lasts,
       @Nullable FeeState fees,
       @Nullable ScoreResult score,
       @Nullable Minutes minutes,
@@ -119,7 +120,7 @@ class MeetingShow {
                 meeting, it.agenda(), attachments == null ? 0 : attachments.list().size(), day)
             : List.of(),
         checklist.length(meeting),
-        it.minutes(today.now()),
+        it.lasts(today.now()),
         manages && meeting.status() == MeetingStatus.OPEN
             ? fees.stateOf(meeting.unit(), YearMonth.from(meeting.heldOn()))
             : null,

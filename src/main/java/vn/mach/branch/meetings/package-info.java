@@ -33,6 +33,7 @@
       "papers",
       "register",
       "directives",
+      "adoptions",
       "activities",
       "figures",
       "fees",

@@ -42,6 +42,7 @@ class ScorePages {
   private final Scores scores;
   private final ScoreSheetsSql sql;
   private final ScoreFormsSql forms;
+  private final ScoreYearRules yearRules;
   private final List<ScoreFactsSource> sources;
   private final Units units;
   private final AccessScope scope;
@@ -51,6 +52,7 @@ class ScorePages {
       Scores scores,
       ScoreSheetsSql sql,
       ScoreFormsSql forms,
+      ScoreYearRules yearRules,
       List<ScoreFactsSource> sources,
       Units units,
       AccessScope scope,
@@ -58,6 +60,7 @@ class ScorePages {
     this.scores = scores;
     this.sql = sql;
     this.forms = forms;
+    this.yearRules = yearRules;
     this.sources = sources;
     this.units = units;
     this.scope = scope;
@@ -97,6 +100,7 @@ class ScorePages {
     model.addAttribute("sheets", paging.slice(sql.list(seeing(actor), paging)));
     model.addAttribute("records", actor.hasSomewhere(Right.RECORD));
     model.addAttribute("keepsForms", actor.hasSomewhere(Right.SET_TARGETS));
+    model.addAttribute("administers", actor.hasEverywhere(Right.ADMINISTER));
     return "branch/scores/list";
   }
 
@@ -328,7 +332,7 @@ class ScorePages {
     model.addAttribute("months", months);
     model.addAttribute(
         "result",
-        sql.yearRule(LocalDate.of(of, 12, 31)).map(it -> ScoreYear.of(it, months)).orElse(null));
+        yearRules.on(LocalDate.of(of, 12, 31)).map(it -> ScoreYear.of(it, months)).orElse(null));
     return "branch/scores/year";
   }
 

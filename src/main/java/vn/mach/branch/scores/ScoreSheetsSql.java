@@ -260,20 +260,6 @@ class ScoreSheetsSql {
         .list();
   }
 
-  /** The rule of the year's band in force on the day. */
-  Optional<ScoreYear.Rule> yearRule(LocalDate day) {
-    return jdbc.sql(
-            "select * from score_year_rules where valid_from <= ? order by valid_from desc limit 1")
-        .param(day)
-        .query((row, number) ->
-            new ScoreYear.Rule(
-                ScoreBand.of(row.getString("least_band")),
-                row.getInt("good_meetings"),
-                row.getString("source"),
-                row.getObject("valid_from", LocalDate.class)))
-        .optional();
-  }
-
   /** Confirmed scores of the unit and all under it today. The caller has checked the right. */
   List<MeetingScore> confirmed(UnitId unit, LocalDate today) {
     return jdbc.sql(

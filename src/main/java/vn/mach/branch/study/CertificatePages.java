@@ -106,7 +106,7 @@ class CertificatePages {
         .body(papers.pdf(paper(it, check)));
   }
 
-  private static Paper paper(Certificate it, @Nullable String address) {
+  static Paper paper(Certificate it, @Nullable String address) {
     return new Paper(
         LayoutStandard.PARTY,
         new PaperHead(

@@ -32,6 +32,8 @@ import vn.mach.organisation.units.Units;
 @Controller
 class QuestionPages {
 
+  private static final int MOST_WEEKS = 52;
+
   private final Quizzes quizzes;
   private final QuizSql sql;
   private final Attempts attempts;
@@ -78,7 +80,8 @@ class QuestionPages {
       @Nullable String minutes,
       @Nullable String passPercent,
       @Nullable String mostAttempts,
-      @Nullable String topic) {}
+      @Nullable String topic,
+      @Nullable String weeks) {}
 
   record ExtendForm(@Nullable String person, @Nullable String minutes, @Nullable String reason) {}
 
@@ -182,7 +185,8 @@ class QuestionPages {
                 "15",
                 "50",
                 campaign.contest() ? "7" : "2",
-                "")),
+                "",
+                "1")),
         model);
   }
 
@@ -210,6 +214,8 @@ class QuestionPages {
     Field<Long> pass = between(reading, "passPercent", typed.passPercent(), 0, 100);
     Field<Long> most = between(reading, "mostAttempts", typed.mostAttempts(), 1, 100);
     String topic = reading.optional("topic", typed.topic(), Quizzes.LONGEST_TOPIC);
+    boolean once = !campaign.contest() || Text.line(typed.weeks()).isEmpty();
+    Field<Long> weeks = between(reading, "weeks", once ? "1" : typed.weeks(), 1, MOST_WEEKS);
     return Answers.of(
         reading.then(() ->
             quizzes.add(
@@ -224,8 +230,12 @@ class QuestionPages {
                     minutes.get().intValue(),
                     pass.get().intValue(),
                     most.get().intValue(),
-                    topic))),
-        quiz -> Answers.to("/study/tests/" + quiz + "/results", "study.test.added"),
+                    topic),
+                weeks.get().intValue())),
+        quiz ->
+            weeks.get() == 1
+                ? Answers.to("/study/tests/" + quiz + "/results", "study.test.added")
+                : Answers.to("/study/" + id, "study.rounds.added"),
         refusals -> form(actor, campaign, Form.refused(typed, refusals), model));
   }
 

@@ -1,6 +1,9 @@
 package vn.mach.branch.study;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A test of a campaign, or a round of its contest.
@@ -23,6 +26,8 @@ record Quiz(
     int mostAttempts,
     int chosen) {
 
+  private static final int LONGEST_NUMBER = 6; // digits at the end of a title that are counted on
+
   boolean isOpenAt(Instant now) {
     return !now.isBefore(opensAt) && !now.isAfter(closesAt);
   }
@@ -40,5 +45,39 @@ record Quiz(
       int minutes,
       int passPercent,
       int mostAttempts,
-      String topic) {}
+      String topic) {
+
+    /** This one and those of the weeks after it, with the number in the title going on. */
+    List<Draft> weekly(int weeks, ZoneId zone) {
+      return IntStream.range(0, weeks).mapToObj(week -> later(week, weeks, zone)).toList();
+    }
+
+    private Draft later(int week, int weeks, ZoneId zone) {
+      return new Draft(
+          weeks == 1 ? title : numbered(week),
+          opensAt.atZone(zone).plusWeeks(week).toInstant(),
+          closesAt.atZone(zone).plusWeeks(week).toInstant(),
+          questions,
+          minutes,
+          passPercent,
+          mostAttempts,
+          topic);
+    }
+
+    private String numbered(int week) {
+      int from = title.length();
+      while (from > 0
+          && title.length() - from < LONGEST_NUMBER
+          && isDigit(title.charAt(from - 1))) {
+        from--;
+      }
+      return from == title.length()
+          ? title + " " + (week + 1)
+          : title.substring(0, from) + (Integer.parseInt(title.substring(from)) + week);
+    }
+
+    private static boolean isDigit(char letter) {
+      return letter >= '0' && letter <= '9';
+    }
+  }
 }

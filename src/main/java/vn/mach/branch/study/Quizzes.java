@@ -12,6 +12,7 @@ import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
+import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Today;
 import vn.mach.organisation.units.AccessScope;
 
@@ -123,8 +124,13 @@ class Quizzes {
         });
   }
 
-  /** Adds a test, or the next round of a contest, made of the questions of a topic. */
-  Outcome<Long> add(Actor actor, String key, CampaignId id, Quiz.Draft draft) {
+  /**
+   * Adds a test, or the next rounds of a contest, made of the questions of a topic. Answers the
+   * first.
+   *
+   * @param weeks how many rounds, one a week; a test that is no contest has one
+   */
+  Outcome<Long> add(Actor actor, String key, CampaignId id, Quiz.Draft draft, int weeks) {
     Campaign campaign = campaigns.managed(actor, id);
     return idempotency.once(
         new Key(
@@ -139,7 +145,8 @@ class Quizzes {
             draft.minutes(),
             draft.passPercent(),
             draft.mostAttempts(),
-            draft.topic()),
+            draft.topic(),
+            weeks),
         Answer.number(),
         () -> {
           if (!draft.opensAt().isBefore(draft.closesAt())) {
@@ -151,16 +158,27 @@ class Quizzes {
           if (campaign.status() == CampaignStatus.CLOSED) {
             return Outcome.refused("", "study.refused.closed");
           }
+          List<Quiz.Draft> rounds = draft.weekly(weeks, CurrentRealm.get().zone());
+          if (weeks > 1 && !rounds.get(1).opensAt().isAfter(draft.closesAt())) {
+            return Outcome.refused("closesOn", "study.refused.longer_than_a_week");
+          }
+          if (weeks > 1 && rounds.getLast().closesAt().isAfter(Times.endOf(campaign.endsOn()))) {
+            return Outcome.refused("weeks", "study.refused.weeks_beyond", weeks, campaign.endsOn());
+          }
           Map<String, Object> recording = scope.parameters(actor, Right.RECORD);
           int available = sql.available(recording, draft.topic());
           if (available < draft.questions()) {
             return Outcome.refused(
                 "questions", "study.refused.few_questions", draft.questions(), available);
           }
-          long quiz = sql.insertQuiz(id, draft);
-          sql.choose(recording, quiz, draft.topic());
-          campaigns.wrote(actor, "quiz_added", id, campaign.unit(), null);
-          return Outcome.done(quiz);
+          long first = 0;
+          for (Quiz.Draft round : rounds) {
+            long quiz = sql.insertQuiz(id, round);
+            sql.choose(recording, quiz, round.topic());
+            campaigns.wrote(actor, "quiz_added", id, campaign.unit(), null);
+            first = first == 0 ? quiz : first;
+          }
+          return Outcome.done(first);
         });
   }
 

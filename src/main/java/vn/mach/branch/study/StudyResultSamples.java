@@ -178,7 +178,8 @@ class StudyResultSamples implements SampleData {
                 15,
                 60,
                 2,
-                "Sinh hoạt chi bộ")));
+                "Sinh hoạt chi bộ"),
+            1));
     done(campaigns.open(SYSTEM, "sample-study-open-2", id));
     start.askAll(id, (asked, all) -> {});
     return id;

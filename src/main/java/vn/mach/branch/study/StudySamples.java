@@ -100,7 +100,8 @@ class StudySamples implements SampleData {
                 10,
                 60,
                 2,
-                "Sinh hoạt chi bộ")));
+                "Sinh hoạt chi bộ"),
+            1));
     done(campaigns.open(SYSTEM, "sample-study-open", id));
     start.askAll(id, (asked, all) -> {}); // whoever studies below has been asked by then
     done(

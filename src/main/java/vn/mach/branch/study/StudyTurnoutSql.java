@@ -22,7 +22,8 @@ class StudyTurnoutSql {
    * A line.
    *
    * @param due people due, the excused left out
-   * @param points sum of the points of best attempts, of {@code outOf}
+   * @param scored how many have points of tests, of the best attempts or from a file
+   * @param percents sum of what each of them has, in percent of what they could have
    */
   record Line(
       long unit,
@@ -40,15 +41,18 @@ class StudyTurnoutSql {
       long complete,
       long othersDue,
       long othersPresent,
-      long points,
-      long outOf) {
+      long scored,
+      BigDecimal percents) {
 
     @Nullable BigDecimal rate() {
       return percent(present, due);
     }
 
+    /** Each person counts the same, however many points their tests have. */
     @Nullable BigDecimal averageScore() {
-      return percent(points, outOf);
+      return scored == 0
+          ? null
+          : percents.divide(BigDecimal.valueOf(scored), 2, RoundingMode.HALF_UP);
     }
 
     private static @Nullable BigDecimal percent(long part, long of) {
@@ -71,18 +75,24 @@ class StudyTurnoutSql {
             with shown as (
               select u.unit_id, u.code, u.name, u.unit_id = :unit as itself from units_on(:day) u
               where (u.unit_id = :unit or u.parent_id = :unit) and %s
+            ), own as (
+              select person_id, sum(points) as points, sum(out_of) as out_of from study_best where campaign_id = :campaign group by person_id
+            ), scored as (
+              select person_id, 100.0 * points / out_of as percent from own
+              union all
+              select m.person_id, 100.0 * m.points / m.maximum from study_marks m left join own o on o.person_id = m.person_id
+              where m.campaign_id = :campaign and m.kind = 'quiz' and o.person_id is null
             ), counted as (
               select s.unit_id, count(*) filter (where not g.excused) as due, count(*) filter (where g.excused) as excused,
                 count(*) filter (where g.present and not g.excused) as present,
                 count(*) filter (where g.key_cadre and not g.excused) as key_due,
                 count(*) filter (where g.key_cadre and g.present and not g.excused) as key_present,
                 count(*) filter (where g.passed and not g.excused) as passed, count(*) filter (where g.handed_in and not g.excused) as handed_in,
-                count(*) filter (where g.complete) as complete, coalesce(sum(b.points), 0) as points, coalesce(sum(b.out_of), 0) as out_of
+                count(*) filter (where g.complete) as complete, count(b.percent) as scored, coalesce(sum(b.percent), 0) as percents
               from shown s
               join unit_closure_on(:day) k on k.ancestor_id = s.unit_id
               join study_progress g on g.unit_id = k.unit_id and g.campaign_id = :campaign
-              left join (select person_id, sum(points) as points, sum(out_of) as out_of from study_best where campaign_id = :campaign group by person_id) b
-                on b.person_id = g.person_id
+              left join scored b on b.person_id = g.person_id
               group by s.unit_id
             ), others as (
               select s.unit_id, sum(x.others_due) as due, sum(coalesce(x.others_present, 0)) as present
@@ -94,7 +104,7 @@ class StudyTurnoutSql {
               not s.itself and exists (select 1 from units_on(:day) below where below.parent_id = s.unit_id) as deeper,
               coalesce(p.due, 0), coalesce(p.excused, 0), coalesce(p.present, 0), coalesce(p.key_due, 0), coalesce(p.key_present, 0),
               coalesce(p.passed, 0), coalesce(p.handed_in, 0), coalesce(p.complete, 0), coalesce(o.due, 0), coalesce(o.present, 0),
-              coalesce(p.points, 0), coalesce(p.out_of, 0)
+              coalesce(p.scored, 0), coalesce(p.percents, 0)
             from shown s left join counted p on p.unit_id = s.unit_id left join others o on o.unit_id = s.unit_id
             where s.itself or p.unit_id is not null or o.unit_id is not null
             order by not s.itself, s.name, s.unit_id
@@ -122,7 +132,7 @@ class StudyTurnoutSql {
                 row.getLong(14),
                 row.getLong(15),
                 row.getLong(16),
-                row.getLong(17)))
+                row.getBigDecimal(17)))
         .list();
   }
 }

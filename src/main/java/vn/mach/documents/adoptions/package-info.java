@@ -11,8 +11,9 @@
  * cascades}, {@code adoption_terms}, {@code adoption_deadlines}, {@code adoptions}, {@code
  * adoption_receipts}, {@code adoption_deltas}, {@code adoption_counts}, {@code
  * adoption_settlements}; {@code plans}, {@code plan_lines}, {@code plan_line_clauses}, {@code
- * plan_reviews}, {@code plan_review_clauses}, {@code plan_replies}. Reads {@code closure} as the
- * consumer {@code adoptions}.
+ * plan_reviews}, {@code plan_review_clauses}, {@code plan_replies}. Published: {@code
+ * directives_sent}, {@code directive_addressees}. Reads {@code closure} as the consumer {@code
+ * adoptions}.
  */
 @NullMarked
 @ApplicationModule(

@@ -78,7 +78,10 @@ class ActivityEntryPages {
       model.addAttribute(
           "kinds", offered.stream().filter(it -> !pages.containsKey(it.code())).toList());
       model.addAttribute(
-          "others", offered.stream().filter(it -> pages.containsKey(it.code())).toList());
+          "others",
+          offered.stream()
+              .filter(it -> !pages.getOrDefault(it.code(), RecordedElsewhere.BY_ITSELF).isEmpty())
+              .toList());
       model.addAttribute("pages", pages);
       return "evidence/activities/kind_first";
     }

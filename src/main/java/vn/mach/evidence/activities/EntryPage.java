@@ -76,6 +76,14 @@ class EntryPage {
     return "evidence/activities/entry";
   }
 
+  /** Kinds of which a unit may record something that does not follow from other work. */
+  List<ActivityKind> typed(Actor actor, String unitKind) {
+    Map<String, String> pages = elsewhere(actor);
+    return kinds.offeredTo(unitKind).stream()
+        .filter(it -> !RecordedElsewhere.BY_ITSELF.equals(pages.get(it.code())))
+        .toList();
+  }
+
   /** Where this actor enters kinds that have pages of their own, by their codes. */
   Map<String, String> elsewhere(Actor actor) {
     Map<String, String> pages = new HashMap<>();

@@ -41,6 +41,7 @@ class GridPages {
   private final Activities activities;
   private final ActivitiesSql sql;
   private final ActivityKinds kinds;
+  private final EntryPage entry;
   private final EntryDefaults help;
   private final Units units;
   private final Today today;
@@ -50,6 +51,7 @@ class GridPages {
       Activities activities,
       ActivitiesSql sql,
       ActivityKinds kinds,
+      EntryPage entry,
       EntryDefaults help,
       Units units,
       Today today,
@@ -57,6 +59,7 @@ class GridPages {
     this.activities = activities;
     this.sql = sql;
     this.kinds = kinds;
+    this.entry = entry;
     this.help = help;
     this.units = units;
     this.today = today;
@@ -76,7 +79,7 @@ class GridPages {
     if (chosen.isEmpty()) {
       return "redirect:/activities/new/unit?then=/activities/grid";
     }
-    List<ActivityKind> offered = kinds.offeredTo(chosen.get().kind());
+    List<ActivityKind> offered = entry.typed(actor, chosen.get().kind());
     String remembered =
         kind.isEmpty() ? help.last(actor).map(EntryDefaults.Last::kind).orElse("") : kind;
     Optional<ActivityKind> of =
@@ -168,7 +171,7 @@ class GridPages {
       List<GridRow> rows) {
     model.addAttribute("unit", unit);
     model.addAttribute("kind", kind);
-    model.addAttribute("kinds", kinds.offeredTo(unit.kind()));
+    model.addAttribute("kinds", entry.typed(actor, unit.kind()));
     model.addAttribute("mayChoose", help.mayChoose(actor));
     model.addAttribute("months", months);
     model.addAttribute("rows", rows);

@@ -10,7 +10,13 @@ import vn.mach.base.kernel.Actor;
 public interface RecordedElsewhere {
 
   /**
-   * By the code of the kind: the address where this actor enters it, without the realm's prefix.
+   * Instead of an address: nobody enters it, it follows from other work, and is offered nowhere.
+   */
+  String BY_ITSELF = "";
+
+  /**
+   * By the code of the kind: the address where this actor enters it, without the realm's prefix, or
+   * {@link #BY_ITSELF}.
    */
   Map<String, String> pages(Actor actor);
 }

@@ -39,6 +39,24 @@ class FigureSamples implements SampleData {
           null,
           null);
       table.row(
+          "kiem_tra_thong_bao",
+          "Số cuộc kiểm tra đã thông báo",
+          "Inspections announced",
+          "count",
+          "inspection_announce",
+          null,
+          null,
+          null);
+      table.row(
+          "kiem_tra_ket_thuc",
+          "Số cuộc kiểm tra đã kết thúc hồ sơ",
+          "Inspections with a closed file",
+          "count",
+          "inspection_close",
+          null,
+          null,
+          null);
+      table.row(
           "sinh_hoat",
           "Số kỳ sinh hoạt chi bộ",
           "Branch meetings",

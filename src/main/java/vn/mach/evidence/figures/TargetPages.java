@@ -276,16 +276,20 @@ class TargetPages {
             .toList());
     model.addAttribute(
         "figures",
-        sql.figures().stream()
-            .map(it ->
-                new Choice(it.code(), (vietnamese ? it.nameVi() : it.nameEn()) + " · " + it.code()))
-            .toList());
+        sql.figures().stream().map(it -> new Choice(it.code(), words(it, vietnamese))).toList());
     model.addAttribute(
         "kinds",
         units.kinds().stream()
             .map(it -> new Choice(it.code(), vietnamese ? it.nameVi() : it.nameEn()))
             .toList());
     return "evidence/figures/target_form";
+  }
+
+  /** With what it counts: of two figures with like names the step or the kind tells. */
+  private static String words(FigureDefinition it, boolean vietnamese) {
+    return vietnamese
+        ? it.nameVi() + " · " + it.kindVi() + " · " + it.code()
+        : it.nameEn() + " · " + it.kindEn() + " · " + it.code();
   }
 
   private static TargetForm formOf(TargetDefinition it, Locale locale) {

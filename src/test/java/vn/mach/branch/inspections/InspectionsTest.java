@@ -8,15 +8,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
+import vn.mach.evidence.rollups.FreshTotals;
 import vn.mach.organisation.tasks.AgendaProposal;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
@@ -35,6 +41,7 @@ class InspectionsTest {
   @Autowired TestClock clock;
   @Autowired JdbcClient jdbc;
   @Autowired InspectionAgenda agenda;
+  @Autowired ApplicationContext program;
   @LocalServerPort int port;
 
   private Realm realm;
@@ -91,7 +98,8 @@ class InspectionsTest {
     step(file, Map.of("step", "conclude", "text", "Nhắc nhở, theo dõi", "inFavour", "4"));
     assertThat(member.get(file).body()).contains(FINDINGS, "Nhắc nhở, theo dõi");
     assertThat(activities()).isEqualTo(1);
-    assertThat(text("select title from activities")).isEqualTo("Kiểm tra chấp hành");
+    assertThat(text("select title from activities where kind = 'inspection'"))
+        .isEqualTo("Kiểm tra chấp hành");
 
     step(file, Map.of("step", "order_remedy", "text", "Dự đủ ba kỳ họp", "dueOn", "2026-10-15"));
     assertThat(member.get("/tasks").body()).contains("Khắc phục sau kiểm tra");
@@ -183,7 +191,8 @@ class InspectionsTest {
   void supervisionCountsWhenItWasDoneAndAnInspectionWhenItIsConcluded() {
     String file = open(Map.of("kind", "regular"));
     step(file, Map.of("step", "check", "text", "Đi thăm, nắm tình hình"));
-    assertThat(text("select kind from activities")).isEqualTo("supervision");
+    assertThat(text("select string_agg(kind, ',' order by kind) from activities"))
+        .isEqualTo("supervision,supervision_check");
     step(file, Map.of("step", "conclude", "text", "Tốt"));
     assertThat(activities()).isEqualTo(1);
   }
@@ -336,11 +345,98 @@ class InspectionsTest {
   }
 
   @Test
+  void twoTargetsCountTheSameFilesEachAtTheStepThatItNames() {
+    realms.sql(
+        realm,
+        """
+        insert into directives (id, symbol, kind, title, issued_on) values (1, '01-KH/TW', 'plan', 'Kiểm tra năm 2026', '2026-01-02');
+        insert into figures (code, name_vi, name_en, function, activity_kind) values ('tb', 'Thông báo', 'Announced', 'count', 'inspection_announce'),
+          ('kt', 'Kết thúc', 'Closed', 'count', 'inspection_close'), ('chung', 'Kiểm tra', 'Inspections', 'count', 'inspection');
+        insert into targets (id, code, directive_id, title, figure, period_from, period_to) values
+          (1, 'TB', 1, 'Thông báo', 'tb', '2026-01-01', '2026-12-31'), (2, 'KT', 1, 'Kết thúc', 'kt', '2026-01-01', '2026-12-31'),
+          (3, 'CHUNG', 1, 'Kiểm tra', 'chung', '2026-01-01', '2026-12-31');
+        insert into target_minimums (target_id, unit_kind, minimum) select id, 'grassroots_committee', 2 from targets\
+        """);
+    CurrentRealm.run(realm, () -> FreshTotals.of(program));
+    String first = open(Map.of("kind", "compliance"));
+    String second = open(Map.of("kind", "compliance", "person", "D3"));
+    step(first, Map.of("step", "announce", "day", "2026-07-13"));
+    step(second, Map.of("step", "announce"));
+    assertThat(counted()).isEqualTo("TB 2, KT 0, CHUNG 0");
+    step(first, Map.of("step", "check", "text", "x"));
+    step(first, Map.of("step", "conclude", "text", "Tốt"));
+    assertThat(counted()).isEqualTo("TB 2, KT 0, CHUNG 1");
+    step(first, Map.of("step", "close"));
+    assertThat(counted()).isEqualTo("TB 2, KT 1, CHUNG 1");
+    step(first, Map.of("step", "reopen", "text", "Có tình tiết mới"));
+    step(first, Map.of("step", "close"));
+    CurrentRealm.run(realm, () -> FreshTotals.of(program));
+    assertThat(values()).as("counted anew, and each file once").isEqualTo("TB 2, KT 1, CHUNG 1");
+    assertThat(
+            text(
+                "select string_agg(held_on || ' ' || title, ', ' order by held_on) from activities where kind = 'inspection_announce'"))
+        .as("on the day of the step, and nobody is named")
+        .isEqualTo(
+            "2026-07-13 Kiểm tra đảng viên: đã thông báo, 2026-07-15 Kiểm tra đảng viên: đã thông báo");
+    assertThat(signedIn("xa").get("/figures/targets/new").body())
+        .contains("Thông báo · Kiểm tra đảng viên: đã thông báo · tb");
+    assertThat(secretary.get("/activities/new?unit=2&kind=none").body())
+        .as("nobody types a step")
+        .contains("Sinh hoạt chi bộ")
+        .doesNotContain("đảng viên: đã");
+  }
+
+  @Test
+  void theAuditLogDoesNotSayWhoHandedInTheirOwnReport() {
+    account("duc2", "clerk", "X1", 2);
+    realms.sql(realm, "update accounts set person_id = null where login = 'duc'");
+    String file = open(Map.of("kind", "compliance"));
+    step(file, Map.of("step", "announce"));
+    Visitor member = signedIn("duc2");
+    assertThat(
+            post(
+                    member,
+                    file + "/steps",
+                    Map.of("step", "report", "day", "2026-07-15", "text", "Đã chấp hành"))
+                .statusCode())
+        .isEqualTo(302);
+    assertThat(text("select count(*) from activities where kind = 'inspection_report'"))
+        .isEqualTo("1");
+    assertThat(
+            text(
+                "select count(*) from audit_log where login = 'duc2' and action like 'activities.%'"))
+        .isEqualTo("0");
+    assertThat(
+            text(
+                "select count(*) from activities a join accounts c on c.id = a.recorded_by where c.login = 'duc2'"))
+        .isEqualTo("0");
+  }
+
+  @Test
   void theSameFormTwiceIsOneFile() {
     Map<String, String> form = form(Map.of());
     form.put("key", "once");
     String first = path(secretary.post("/inspections", form));
     assertThat(path(secretary.post("/inspections", form))).isEqualTo(first);
+  }
+
+  /** What the targets have in X1 after the server added what changed. */
+  private String counted() {
+    CurrentRealm.run(realm, () -> FreshTotals.refreshed(program));
+    return values();
+  }
+
+  private String values() {
+    String board = signedIn("xa").get("/api/v1/units/X1/scoreboard").body();
+    return Stream.of("TB", "KT", "CHUNG")
+        .map(target -> {
+          Matcher found =
+              Pattern.compile("\"target\":\"" + target + "\",\"due\"[^}]*\"value\":(\\d+)")
+                  .matcher(board);
+          assertThat(found.find()).as(board).isTrue();
+          return target + " " + found.group(1);
+        })
+        .collect(Collectors.joining(", "));
   }
 
   private List<AgendaProposal> proposals(LocalDate day) {
@@ -399,7 +495,9 @@ class InspectionsTest {
   }
 
   private int activities() {
-    return Integer.parseInt(text("select count(*) from activities where status = 'confirmed'"));
+    return Integer.parseInt(
+        text(
+            "select count(*) from activities where status = 'confirmed' and kind in ('inspection', 'supervision')"));
   }
 
   private String text(String sql) {

@@ -9,10 +9,13 @@ import static vn.mach.branch.meetings.PhoneSteps.person;
 import static vn.mach.branch.meetings.PhoneSteps.state;
 import static vn.mach.branch.meetings.PhoneSteps.vote;
 
+import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -121,6 +124,25 @@ class HoldingWalkTest {
       Download pdf = closed.waitForDownload(() -> closed.getByText("Biên bản (PDF)").click());
       looks(MinutesPages.ofPdf(pdf.path(), "minutes-pdf"));
       MinutesPages.ofWord(word.path(), "minutes-word").ifPresent(HoldingWalkTest::looks);
+    }
+  }
+
+  @Test
+  void theClockOfAMeetingGoesOnAtTheDeskWhateverTimeTheDeskBelievesItIs() {
+    MeetingFixture at = new MeetingFixture(realms, clock, port).members(3, "official");
+    String path = at.open("monthly");
+    at.act(path, UUID.randomUUID(), "begin", "", "", Map.of());
+    clock.turnTo(clock.instant().plusSeconds(3 * 60 + 50));
+    try (Browser desk = new Browser(port, at.realm, Browser.DESK, "vi").signIn("bithu")) {
+      desk.context().clock().install(new Clock.InstallOptions().setTime("2031-01-01T00:00:00Z"));
+      Page page = desk.open(path);
+      assertThat(page.locator("[data-meeting-clock]"))
+          .hasText("Đã họp 3 phút, quy định ít nhất 90 phút");
+      desk.context().clock().fastForward("00:15");
+      assertThat(page.locator("[data-meeting-clock]")).containsText("Đã họp 4 phút");
+      desk.context().clock().fastForward("01:30:00");
+      assertThat(page.locator("[data-meeting-clock]"))
+          .hasText("Đã họp 94 phút, quy định ít nhất 90 phút");
     }
   }
 

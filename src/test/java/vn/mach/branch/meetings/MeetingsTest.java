@@ -95,6 +95,98 @@ class MeetingsTest {
   }
 
   @Test
+  void aDirectiveThatWasSentDownIsOnTheAgendaOfThoseItAsksSomethingOf() {
+    at.members(5, "official");
+    realms.sql(
+        at.realm,
+        """
+        insert into directives (id, symbol, kind, title, issuer_id, issued_on) values
+          (1, '06-CT/ĐU', 'directive', 'Cho chi bộ khác', 1, '2026-06-20'), (2, '07-CT/ĐU', 'directive', 'Cho chi bộ này', 1, '2026-01-10'),
+          (3, '08-CT/ĐU', 'directive', 'Chưa gửi ai', 1, '2026-06-21'), (4, '09-CT/ĐU', 'directive', 'Đã hết hiệu lực', 1, '2026-06-22');
+        insert into directive_versions (id, directive_id, number, status, text, issued_on, issued_at)
+          select id, id, 1, 'issued', 'x', '2026-06-25', now() from directives where id <> 3;
+        insert into cascades (directive_id, version_id, version_number, sent_on, sent_at, ended_on)
+          select id, id, 1, '2026-06-25', now(), case id when 4 then date '2026-07-01' end from directives where id <> 3;
+        insert into adoptions (directive_id, unit_id, unit_kind, version_id, arrived_at, asked_plan, asked_study, asked_report) values
+          (1, 4, 'branch', 1, now(), true, false, false), (2, 3, 'branch', 2, now(), true, false, false), (4, 3, 'branch', 4, now(), true, false, false)\
+        """);
+    String path = at.plan("monthly");
+    at.done(at.secretary, path + "/draft", Map.of());
+    assertThat(at.body(path))
+        .contains("07-CT/ĐU: Cho chi bộ này", "08-CT/ĐU: Chưa gửi ai")
+        .doesNotContain("06-CT/ĐU", "09-CT/ĐU");
+  }
+
+  @Test
+  void anOfficeSetsTheStepsOfTheAgendaFromADayOnAndEarlierMeetingsKeepTheirs() {
+    at.members(3, "official");
+    realms.account(at.realm, "quantri", "administrator", null);
+    Visitor administrator = at.signIn("quantri");
+    String steps = "/meetings/steps";
+    Map<String, String> opening =
+        Map.of(
+            "step",
+            "opening",
+            "title",
+            "Chào cờ, khai mạc",
+            "minutes",
+            "7",
+            "validFrom",
+            "2026-07-04",
+            "source",
+            "HD 09");
+    at.done(administrator, steps, opening);
+    at.done(
+        administrator,
+        steps,
+        Map.of("step", "scoring", "ends", "yes", "validFrom", "2026-07-04", "source", "HD 09"));
+    at.done(
+        administrator,
+        steps,
+        Map.of(
+            "title",
+            "Đọc báo Đảng",
+            "minutes",
+            "3",
+            "position",
+            "15",
+            "validFrom",
+            "2026-07-04",
+            "source",
+            "HD 09"));
+    assertThat(administrator.get(steps).body())
+        .contains("Chào cờ, khai mạc", "Đọc báo Đảng", "HD 09", "03/07/2026", "04/07/2026");
+
+    String before = at.plan("monthly");
+    at.done(at.secretary, before + "/draft", Map.of());
+    assertThat(at.body(before))
+        .contains("Khai mạc: điểm danh", "Chấm điểm cuộc họp")
+        .doesNotContain("Chào cờ", "Đọc báo Đảng");
+    String after = at.plan(Map.of("kind", "extraordinary", "day", "2026-07-04"));
+    at.done(at.secretary, after + "/draft", Map.of());
+    String agenda = at.body(after);
+    assertThat(agenda)
+        .contains("Chào cờ, khai mạc", "Đọc báo Đảng")
+        .doesNotContain("Khai mạc: điểm danh", "Chấm điểm cuộc họp");
+    assertThat(agenda.indexOf("Chào cờ")).isLessThan(agenda.indexOf("Đọc báo Đảng"));
+    assertThat(agenda.indexOf("Đọc báo Đảng")).isLessThan(agenda.indexOf("phổ biến văn bản mới"));
+
+    assertThat(at.post(administrator, steps, opening).body()).contains("đã có dòng từ ngày ấy");
+    assertThat(
+            at.post(
+                    administrator,
+                    steps,
+                    Map.of(
+                        "step", "scoring", "ends", "yes", "validFrom", "2026-08-01", "source", "x"))
+                .body())
+        .contains("Ngày 01/08/2026 chương trình không có bước này");
+    HttpResponse<String> bare =
+        at.post(administrator, steps, Map.of("validFrom", "2026-08-01", "source", "x"));
+    assertThat(bare.statusCode()).as("a new step without a title").isEqualTo(422);
+    assertThat(at.post(at.secretary, steps, opening).statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void aTopicComesBackByItselfUntilItIsDone() {
     at.members(5, "official");
     String first = at.plan("monthly");

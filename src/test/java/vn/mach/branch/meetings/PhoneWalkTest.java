@@ -136,6 +136,78 @@ class PhoneWalkTest {
   }
 
   @Test
+  void aMeetingFromBeforeItBeginsUntilAfterItsEndWithoutANetworkIsThereWhenTheNetworkIsBack() {
+    try (var phone = secretary()) {
+      phone.context().clock().setFixedTime("2026-07-03T03:25:00Z");
+      Page page = keep(phone);
+      phone.context().setOffline(true);
+      page.reload();
+      unlock(page, PIN);
+      assertThat(part(page, "clock")).hasText("Chưa bắt đầu");
+      page.locator("[data-part=begin]").click();
+      for (String letter : List.of("A", "B", "C")) {
+        person(page, letter).locator("[data-status=present]").click();
+      }
+      person(page, "D").locator("[data-status=excused]").click();
+      person(page, "D").locator("[data-reason]").fill("Trực biên giới");
+      person(page, "D").locator("[data-reason]").blur();
+      person(page, "E").locator("[data-status=absent]").click();
+      assertThat(part(page, "counts")).containsText("Có mặt 3/5");
+      item(page, 0, "Đồng chí B: đề nghị sửa đường", "Giao tổ 4 sửa đường");
+      vote(page, "Nghị quyết tháng 7", "3", true);
+      assertThat(thing(page, "vote", 0)).containsText("cần 3 trên cơ số 4 · thông qua");
+      section(page, "Ghi chú");
+      fresh(page, "note").locator("summary").click();
+      fresh(page, "note").locator("textarea").fill("Họp không có mạng");
+      fresh(page, "note").locator("button").click();
+      phone.context().clock().setFixedTime("2026-07-03T05:00:00Z");
+      page.locator("[data-part=end]").click();
+      assertThat(part(page, "clock")).containsText("95/90");
+      page.reload();
+      unlock(page, PIN);
+      assertThat(part(page, "ended")).not().isEmpty();
+      assertThat(state(page)).containsText("chưa gửi");
+      assertThat(count("meeting_acts")).as("nothing of the meeting got through").isZero();
+      assertThat(count("meetings where status = 'open'")).isZero();
+
+      phone.context().setOffline(false);
+      assertThat(state(page)).hasText("Mọi mục đã được gửi.");
+      settle(page);
+    }
+    assertThat(count("meeting_acts where status <> 'applied'")).isZero();
+    assertThat(texts("select what from meeting_acts group by what having count(*) = 1"))
+        .as("each once")
+        .contains("begin", "item", "vote", "note", "end");
+    assertThat(
+            texts(
+                "select p.full_name || ' ' || m.status from attendance_marks m join people p on p.id = m.person_id order by 1"))
+        .containsExactly(
+            "Nguyễn Văn A present",
+            "Nguyễn Văn B present",
+            "Nguyễn Văn C present",
+            "Nguyễn Văn D excused",
+            "Nguyễn Văn E absent");
+    assertThat(at.body(path))
+        .contains(
+            "3/5 có mặt",
+            "Đã họp 95 phút",
+            "Giao tổ 4 sửa đường",
+            "Nghị quyết tháng 7",
+            "Họp không có mạng");
+    assertThat(texts("select reason from attendance_said where reason <> ''"))
+        .containsExactly("Trực biên giới");
+    at.done(
+        at.secretary,
+        path + "/close",
+        Map.of(
+            "chair", "1", "minuteTaker", "2", "summary", "Nhất trí", "resolution", "Sửa đường."));
+    assertThat(
+            texts(
+                "select expected || '/' || present from activities where kind = 'branch_meeting'"))
+        .containsExactly("5/3");
+  }
+
+  @Test
   void whatAnotherDeviceChangedMeanwhileIsShownAndAPersonSettlesIt() {
     try (var phone = secretary()) {
       Page page = keep(phone);

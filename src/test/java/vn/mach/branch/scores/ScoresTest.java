@@ -394,6 +394,45 @@ class ScoresTest {
   }
 
   @Test
+  void anOfficeSetsFromADayOnWhenAYearIsGoodAndEarlierYearsStayAsTheyWere() {
+    buildForm();
+    for (int year = 2025; year <= 2026; year++) {
+      realms.sql(
+          realm,
+          """
+          insert into score_sheets (form_id, unit_id, held_on, subject_kind, subject, status, points, maximum, band, confirmed_by, confirmed_at)
+          select 1, 3, make_date(%1$d, n, 5), 'sample', %1$d * 100 + n, 'confirmed', 80, 100, case when n <= 8 then 'good' else 'fair' end, 0, now()
+          from generate_series(1, 12) n\
+          """
+              .formatted(year));
+    }
+    realms.account(realm, "quantri", "administrator", null);
+    Visitor administrator = signedIn("quantri");
+    Map<String, String> rule =
+        Map.of(
+            "leastBand", "fair", "goodMeetings", "9", "validFrom", "2026-03-01", "source", "HD 12");
+    assertThat(post(secretary, rule).statusCode()).isEqualTo(404);
+    assertThat(post(administrator, rule).statusCode()).isEqualTo(302);
+    assertThat(administrator.get("/scores/year-rules").body())
+        .contains("HD 12", "01/03/2026", "06/07/2018");
+    assertThat(secretary.get("/scores/units/3?year=2025").body())
+        .contains("Năm sinh hoạt xếp loại tốt", "ít nhất 7 tháng tốt");
+    assertThat(secretary.get("/scores/units/3?year=2026").body())
+        .contains("ít nhất 9 tháng tốt", "HD 12")
+        .doesNotContain("Năm sinh hoạt xếp loại tốt");
+    assertThat(post(administrator, rule).body()).contains("Đã có quy định từ ngày ấy");
+    Map<String, String> thirteen = new HashMap<>(rule);
+    thirteen.putAll(Map.of("goodMeetings", "13", "validFrom", "2027-01-01"));
+    assertThat(post(administrator, thirteen).statusCode()).isEqualTo(422);
+  }
+
+  private HttpResponse<String> post(Visitor visitor, Map<String, String> rule) {
+    Map<String, String> form = new HashMap<>(rule);
+    form.put("key", key());
+    return visitor.post("/scores/year-rules", form);
+  }
+
+  @Test
   void membersSeeWhatIsConfirmedAndNothingBefore() {
     buildForm();
     String sheet = voted();

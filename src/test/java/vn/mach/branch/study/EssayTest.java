@@ -2,11 +2,21 @@ package vn.mach.branch.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -208,6 +218,77 @@ class EssayTest {
   }
 
   @Test
+  void aScanOfAHandwrittenEssayIsMarkedFromThePictureAndComparedWithNothing() throws Exception {
+    byte[] picture = picture();
+    byte[] pdf = scanned(picture);
+    Visitor second = visitor("d5");
+    upload(author, "Tran Van Duc.png", picture);
+    upload(second, "Vo Van Tam - ban viet tay.PDF", pdf);
+    for (Visitor writer : List.of(author, second)) {
+      assertThat(writer.get(campaign + "/essay").body())
+          .contains("Bài viết tay, xem trong tệp")
+          .containsPattern("bai-thu-hoach-\\d\\.(png|pdf)")
+          .doesNotContain("Tran Van Duc", "Vo Van Tam");
+      fixture.done(writer, campaign + "/essay/hand-in");
+    }
+    assertThat(fixture.number(realm, "select count(*) from originality_texts"))
+        .as("nothing to compare later ones with")
+        .isZero();
+    fixture.done(office, campaign + "/essays/share-out");
+    for (String essay : List.of("1", "2")) {
+      String page = marker.get("/study/marking/" + essay).body();
+      assertThat(page)
+          .contains("Bài viết tay, xem trong tệp", "/files/" + essay)
+          .doesNotContain("Trần Văn Đức", "Võ Văn Tâm", "Xem đoạn trùng");
+      byte[] seen =
+          marker.bytes(
+              HttpRequest.newBuilder(URI.create(marker.base() + "/files/" + essay)).build());
+      assertThat(seen).isEqualTo(essay.equals("1") ? picture : pdf);
+      assertThat(visitor("d6").get("/files/" + essay).statusCode()).isEqualTo(404);
+      fixture.done(marker, "/study/marking/" + essay, "mark", "70", "remark", "", "act", "finish");
+      assertThat(marker.get("/files/" + essay).statusCode()).as("marked").isEqualTo(404);
+    }
+    fixture.done(office, campaign + "/essays/release");
+    assertThat(author.get(campaign + "/essay").body()).contains("70 điểm");
+  }
+
+  private void upload(Visitor visitor, String name, byte[] content) {
+    visitor.get(campaign + "/essay");
+    HttpResponse<String> answer =
+        upload(
+            visitor,
+            campaign + "/essay",
+            name,
+            new String(content, StandardCharsets.ISO_8859_1),
+            StandardCharsets.ISO_8859_1);
+    assertThat(answer.statusCode()).as(StudyFixture.alerts(answer.body())).isEqualTo(302);
+  }
+
+  private static byte[] picture() throws IOException {
+    BufferedImage sheet = new BufferedImage(300, 400, BufferedImage.TYPE_BYTE_GRAY);
+    for (int i = 0; i < 300; i++) {
+      sheet.setRGB(i, 200 + i % 7, 0xffffff);
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ImageIO.write(sheet, "png", bytes);
+    return bytes.toByteArray();
+  }
+
+  /** A page that holds the picture and no text, as a scanner writes it. */
+  private static byte[] scanned(byte[] picture) throws IOException {
+    try (PDDocument document = new PDDocument()) {
+      PDPage page = new PDPage();
+      document.addPage(page);
+      try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+        content.drawImage(PDImageXObject.createFromByteArray(document, picture, "scan"), 50, 50);
+      }
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      document.save(bytes);
+      return bytes.toByteArray();
+    }
+  }
+
+  @Test
   void anEssayIsTakenBackUntilItIsMarkedAndNotChangedAfterwards() {
     handedIn();
     fixture.done(author, campaign + "/essay/take-back");
@@ -334,6 +415,11 @@ class EssayTest {
   }
 
   private HttpResponse<String> upload(Visitor visitor, String path, String name, String content) {
+    return upload(visitor, path, name, content, StandardCharsets.UTF_8);
+  }
+
+  private HttpResponse<String> upload(
+      Visitor visitor, String path, String name, String content, Charset charset) {
     StringBuilder body = new StringBuilder();
     Map<String, String> fields = fixture.form("text", "", "notSecret", "yes");
     fields.put("_csrf", visitor.token());
@@ -343,7 +429,7 @@ class EssayTest {
     return visitor.send(
         HttpRequest.newBuilder(URI.create(visitor.base() + path))
             .header("Content-Type", "multipart/form-data; boundary=mach")
-            .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString(), charset))
             .build());
   }
 

@@ -232,6 +232,65 @@ class QuizTest {
   }
 
   @Test
+  void theRoundsOfAContestAreAddedInOneStepOneAWeek() {
+    String campaign = fixture.campaign(office, "contest", "yes");
+    fixture.test(office, campaign, "title", "Vòng 1", "closesOn", "2026-07-07", "weeks", "8");
+    assertThat(
+            fixture.text(
+                realm,
+                """
+                select string_agg(round || ' ' || title || ' ' || (opens_at at time zone 'Asia/Ho_Chi_Minh')::text || ' ' || (closes_at at time zone 'Asia/Ho_Chi_Minh')::text, ', ' order by round)
+                from study_quizzes where round in (1, 2, 8)\
+                """))
+        .isEqualTo(
+            "1 Vòng 1 2026-07-01 00:00:00 2026-07-07 23:59:59, 2 Vòng 2 2026-07-08 00:00:00 2026-07-14 23:59:59,"
+                + " 8 Vòng 8 2026-08-19 00:00:00 2026-08-25 23:59:59");
+    assertThat(fixture.number(realm, "select count(*) from study_quizzes")).isEqualTo(8);
+    assertThat(fixture.number(realm, "select count(distinct quiz_id) from study_quiz_questions"))
+        .as("each has its questions")
+        .isEqualTo(8);
+    fixture.open(realm, office, campaign);
+    assertThat(visitor("d2").get(campaign).body()).contains("Vòng 1", "Vòng 8");
+  }
+
+  @Test
+  void roundsThatOverlapOrEndAfterTheContestAreRefusedWithWords() {
+    String campaign = fixture.campaign(office, "contest", "yes");
+    fixture.test(office, campaign, "title", "Thử");
+    assertThat(rounds(campaign, "2026-07-08", "2")).contains("phải đóng trước khi vòng sau mở");
+    assertThat(rounds(campaign, "2026-07-07", "9")).contains("Vòng thứ 9", "31/08/2026");
+    assertThat(rounds(campaign, "2026-07-07", "60")).contains("“60” không phải số từ 1 đến 52");
+    assertThat(fixture.number(realm, "select count(*) from study_quizzes")).isEqualTo(1);
+  }
+
+  private String rounds(String campaign, String closesOn, String weeks) {
+    var answer =
+        office.post(
+            campaign + "/tests",
+            fixture.form(
+                "title",
+                "Vòng 1",
+                "opensOn",
+                "2026-07-01",
+                "closesOn",
+                closesOn,
+                "questions",
+                "3",
+                "minutes",
+                "10",
+                "passPercent",
+                "60",
+                "mostAttempts",
+                "7",
+                "topic",
+                "NQ",
+                "weeks",
+                weeks));
+    assertThat(answer.statusCode()).isEqualTo(422);
+    return answer.body();
+  }
+
+  @Test
   void organisersAndQuestionWritersTakeNoPartInAContest() {
     String campaign = fixture.campaign(office, "contest", "yes");
     String round = fixture.test(office, campaign);

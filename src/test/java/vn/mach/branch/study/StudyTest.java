@@ -2,10 +2,19 @@ package vn.mach.branch.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import java.awt.image.BufferedImage;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,6 +27,7 @@ import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
 import vn.mach.branch.attendance.AttendanceLists;
 import vn.mach.branch.attendance.AttendanceStatus;
+import vn.mach.documents.papers.Papers;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;
@@ -31,6 +41,8 @@ class StudyTest {
   @Autowired TestRealms realms;
   @Autowired TestClock clock;
   @Autowired AttendanceLists lists;
+  @Autowired CertificatesSql certificates;
+  @Autowired Papers papers;
   @Autowired TransactionTemplate transaction;
   @LocalServerPort int port;
 
@@ -311,6 +323,62 @@ class StudyTest {
         .contains("bài kiểm tra 8,5/10 điểm", "bài thu hoạch 17/20 điểm");
     assertThat(member.get("/me").body())
         .contains("bài kiểm tra 8,5/10 điểm", "bài thu hoạch 17/20 điểm");
+  }
+
+  @Test
+  void theAverageOfTheTurnoutHasMarksFromFilesAndEachPersonOnce() {
+    String campaign = fixture.campaign(office);
+    String test = fixture.test(office, campaign);
+    fixture.open(realm, office, campaign);
+    fixture.take(visitor("d2"), test, 3);
+    realms.sql(
+        realm,
+        """
+        insert into study_marks (campaign_id, person_id, kind, points, maximum, marked_on) values
+          (1, 2, 'quiz', 10, 100, '2026-07-20'), (1, 4, 'quiz', 8.5, 10, '2026-07-20'), (1, 5, 'essay', 1, 20, '2026-07-20')\
+        """);
+    // d2 has 3 of 3 by the test itself, d4 8.5 of 10 by a file: 92.5
+    assertThat(office.get(campaign + "/turnout").body()).contains("92,5 %");
+    assertThat(office.get(campaign + "/turnout?unit=4").body()).contains("85 %");
+  }
+
+  @Test
+  void theSquareOnACertificateLeadsToThePageThatChecksIt() throws Exception {
+    String campaign = fixture.campaign(office, "attendance", "yes");
+    fixture.open(realm, office, campaign);
+    String session = session(office, campaign, "A1", "hall", "branch");
+    mark(session, 2, AttendanceStatus.PRESENT);
+    fixture.done(office, session + "/hold", "othersPresent", "0");
+    String code = fixture.text(realm, "select code from study_certificates");
+    String address = "https://mach.example.org" + realm.prefix() + CertificatePages.PATH + code;
+    byte[] pdf =
+        CurrentRealm.call(
+            realm,
+            () ->
+                papers.pdf(
+                    CertificatePages.paper(certificates.byCode(code).orElseThrow(), address)));
+    String read = read(pdf);
+    assertThat(read).isEqualTo(address);
+    assertThat(
+            new Visitor(port, realm)
+                .get(read.substring(("https://mach.example.org" + realm.prefix()).length()))
+                .body())
+        .contains("Trần Văn Đức", "có giá trị");
+  }
+
+  /** What a camera reads from the printed page. */
+  private static String read(byte[] pdf) throws Exception {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, 200);
+      int[] points = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
+      return new QRCodeReader()
+          .decode(
+              new BinaryBitmap(
+                  new HybridBinarizer(
+                      new RGBLuminanceSource(page.getWidth(), page.getHeight(), points))),
+              Map.of(DecodeHintType.TRY_HARDER, true))
+          .getText();
+    }
   }
 
   @Test

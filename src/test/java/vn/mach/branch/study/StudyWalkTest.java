@@ -35,14 +35,16 @@ class StudyWalkTest {
     try (Browser office = browser(Browser.DESK, "van");
         Browser secretary = browser(Browser.PHONE, "bithu");
         Browser member = browser(Browser.PHONE, "d2");
+        Browser cadre = browser(Browser.PHONE, "d6");
         Browser marker = browser(Browser.DESK, "d4")) {
       String campaign = write(office);
+      attendAbove(office, cadre, campaign);
       attend(secretary, member, campaign);
       test(member, campaign);
       essay(office, member, marker, campaign);
 
       Page board = office.open(campaign + "/turnout");
-      assertThat(board.locator("tbody tr").first()).containsText("1/6");
+      assertThat(board.locator("tbody tr").first()).containsText("2/6");
       board.getByText("Đơn vị A", new Page.GetByTextOptions().setExact(true)).click();
       assertThat(board.locator("main")).containsText("Đơn vị A1");
       board.getByText("Đơn vị A1", new Page.GetByTextOptions().setExact(true)).first().click();
@@ -104,32 +106,49 @@ class StudyWalkTest {
     return campaign;
   }
 
+  /** The bloc's own session in a hall, to which somebody of a level between comes. */
+  private void attendAbove(Browser office, Browser cadre, String campaign) {
+    String session = session(office, campaign, "class", "0");
+    checkIn(office, cadre, session);
+    Page page = office.open(session);
+    page.getByText("Xác nhận buổi học").click();
+    assertThat(page.locator("main")).containsText("1 trên 6 người");
+  }
+
   private void attend(Browser secretary, Browser member, String campaign) {
-    Page page = secretary.open(campaign + "/sessions/new");
+    String session = session(secretary, campaign, "branch", "3");
+    checkIn(secretary, member, session);
+    Page page = secretary.open(session);
+    page.locator("#field-othersPresent").fill("2");
+    page.getByText("Xác nhận buổi học").click();
+    assertThat(page.locator("main")).containsText("1 trên 3 người");
+  }
+
+  private static String session(Browser planner, String campaign, String level, String others) {
+    Page page = planner.open(campaign + "/sessions/new");
+    page.locator("#field-level").selectOption(level);
     page.locator("#field-heldOn").fill("15/07/2026");
     page.locator("#field-from").fill("08:00");
     page.locator("#field-until").fill("17:00");
-    page.locator("#field-othersDue").fill("3");
+    page.locator("#field-othersDue").fill(others);
     page.locator("main button.btn-primary").click();
     page.waitForURL("**/study/sessions/*");
-    String session = page.url().substring(page.url().indexOf("/study/sessions/"));
+    return page.url().substring(page.url().indexOf("/study/sessions/"));
+  }
+
+  private static void checkIn(Browser planner, Browser member, String session) {
+    Page page = planner.open(session);
     check(page);
     page.getByText("Điểm danh", new Page.GetByTextOptions().setExact(true)).last().click();
     page.waitForURL("**/attendance/*");
     String list = page.url().substring(page.url().indexOf("/attendance/"));
-    String code = secretary.open(list + "/screen").locator(".hall-code").innerText();
+    String code = planner.open(list + "/screen").locator(".hall-code").innerText();
 
-    Page phone = member.open(campaign);
-    phone.getByText("Học tập, quán triệt Nghị quyết 12").last().click();
+    Page phone = member.open(session);
     phone.getByText("Tự điểm danh").click();
     phone.locator("#field-code").fill(code.replaceAll("\\D", ""));
     phone.locator(".here-button").click();
     assertThat(phone.locator(".here-done")).isVisible();
-
-    secretary.open(session);
-    page.locator("#field-othersPresent").fill("2");
-    page.getByText("Xác nhận buổi học").click();
-    assertThat(page.locator("main")).containsText("1 trên 3 người");
   }
 
   private void test(Browser member, String campaign) {
