@@ -1,5 +1,6 @@
 package vn.mach.branch.attendance;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,15 +136,18 @@ class AttendanceKeeping {
       AttendanceListId id, List<Said> all, Map<PersonId, AttendanceStatus> shown) {
     Map<PersonId, AttendanceStatus> now = new HashMap<>();
     sql.rows(id).forEach(it -> now.put(it.person(), it.status()));
-    return all.stream()
-        .filter(it -> shown.containsKey(it.person()))
-        .filter(it -> now.get(it.person()) != shown.get(it.person()))
-        .filter(it -> now.get(it.person()) != it.status())
-        .map(it ->
+    List<Refusal> other = new ArrayList<>();
+    for (Said it : all) {
+      AttendanceStatus before = shown.get(it.person());
+      AttendanceStatus noted = now.get(it.person());
+      if (before != null && noted != null && noted != before && noted != it.status()) {
+        other.add(
             Refusal.of(
                 "reason." + it.person().value(),
-                "attendance.refused.meanwhile." + Codes.code(now.get(it.person()))))
-        .toList();
+                "attendance.refused.meanwhile." + Codes.code(noted)));
+      }
+    }
+    return other;
   }
 
   /** Adds a guest who is in the register. */

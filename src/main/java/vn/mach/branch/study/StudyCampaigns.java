@@ -169,7 +169,9 @@ public class StudyCampaigns {
 
   /** The same in this moment; nobody changes it until the caller's transaction ends. */
   String seenLocked(CampaignId id) {
-    sql.lock(id).orElseThrow();
+    if (sql.lock(id).isEmpty()) {
+      throw missing(id);
+    }
     return seen(known(id));
   }
 

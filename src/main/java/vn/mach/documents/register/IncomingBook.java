@@ -225,7 +225,9 @@ public class IncomingBook {
 
   /** Nobody else takes a step with it until the end of the caller's transaction. */
   void lock(EntryId id) {
-    sql.lockedStatus(id).orElseThrow(() -> new NotFound("entry " + id.value()));
+    if (sql.lockedStatus(id).isEmpty()) {
+      throw new NotFound("entry " + id.value());
+    }
   }
 
   private Outcome<EntryId> step(

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -151,7 +152,7 @@ class StepFormsTest {
     for (Field field : status.getDeclaredFields()) {
       if (field.getType() == Transitions.class) {
         field.setAccessible(true);
-        ((Transitions<?, ?>) field.get(null))
+        ((Transitions<?, ?>) Objects.requireNonNull(field.get(null)))
             .fromSeveral()
             .forEach(it -> found.add(status.getSimpleName() + "." + it.name()));
         return 1;
