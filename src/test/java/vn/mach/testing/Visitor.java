@@ -94,6 +94,26 @@ public final class Visitor {
   }
 
   /**
+   * What a form says that its page showed: opens the page.
+   *
+   * @param form the end of the address that it is sent to
+   */
+  public String shown(String page, String form) {
+    String body = get(page).body();
+    var shown =
+        Pattern.compile(
+                "action=\"[^\"]*"
+                    + Pattern.quote(form)
+                    + "\"(?:(?!</form>).)*?name=\"shown\"[^>]* value=\"([^\"]+)\"",
+                Pattern.DOTALL)
+            .matcher(body);
+    if (!shown.find()) {
+      throw new AssertionError(page + ": " + form + " says nothing it showed");
+    }
+    return shown.group(1);
+  }
+
+  /**
    * The status of a page whose text is passed over: for benches, whose clients share the processors
    * and the heap.
    */

@@ -72,6 +72,18 @@ public final class Transitions<S extends Enum<S>, T extends Enum<T>> {
     return after(from, step).isPresent();
   }
 
+  /**
+   * Steps that lead on from more than one status: who takes them may mean another than there is.
+   */
+  public List<T> fromSeveral() {
+    return table.stream()
+        .map(Transition::step)
+        .distinct()
+        .filter(
+            step -> table.stream().filter(row -> row.from != null && row.step == step).count() > 1)
+        .toList();
+  }
+
   /** Whether no step leads on from this status. */
   public boolean isFinal(S status) {
     return table.stream().noneMatch(row -> row.from == status);

@@ -39,13 +39,16 @@ public final class FormParser {
   private final List<Refusal> refusals = new ArrayList<>();
 
   private final @Nullable ShownFields<?> shownFields;
+  private final @Nullable Precondition still;
 
   public FormParser() {
     this.shownFields = null;
+    this.still = null;
   }
 
-  private FormParser(ShownFields<?> shownFields) {
+  private FormParser(@Nullable ShownFields<?> shownFields, @Nullable Precondition still) {
     this.shownFields = shownFields;
+    this.still = still;
   }
 
   /**
@@ -59,7 +62,27 @@ public final class FormParser {
    */
   public static <T extends Record> FormParser since(
       String shown, Supplier<T> now, T typed, String... choices) {
-    return new FormParser(new ShownFields<>(shown, now, typed, List.of(choices)));
+    return new FormParser(new ShownFields<>(shown, now, typed, List.of(choices)), null);
+  }
+
+  /**
+   * The parser of a form by which somebody does something with what its page showed: see {@link
+   * Form#about}. Where that is something else by now the command is refused. It is compared when
+   * the command begins, in its transaction, so a command that locks the thing does so before it
+   * asks {@code Idempotency}; else {@code now} locks it.
+   *
+   * @param shown as it was sent along; empty, as from a program: nothing is compared
+   * @param now what a page would show in this moment
+   */
+  public static FormParser about(String shown, Supplier<String> now) {
+    return new FormParser(
+        null,
+        new Precondition(
+            "about " + ShownFields.address(),
+            () ->
+                shown.isEmpty() || shown.equals(now.get())
+                    ? List.of()
+                    : List.of(Refusal.of("", Refusal.CHANGED_SINCE_READ))));
   }
 
   /** A field that must be there. */
@@ -272,7 +295,10 @@ public final class FormParser {
       }
       refusals.addAll(shownFields.changed());
     }
-    return refusals.isEmpty() ? command.get() : Outcome.refused(refusals);
+    if (!refusals.isEmpty()) {
+      return Outcome.refused(refusals);
+    }
+    return still == null ? command.get() : still.before(command);
   }
 
   /**

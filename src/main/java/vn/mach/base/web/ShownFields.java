@@ -62,7 +62,7 @@ final class ShownFields<T extends Record> {
     return "change " + typed.getClass().getName() + " " + address();
   }
 
-  private static String address() {
+  static String address() {
     return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
         ? request.getRequest().getRequestURI()
         : "";

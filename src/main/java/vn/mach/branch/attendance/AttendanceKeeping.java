@@ -1,5 +1,7 @@
 package vn.mach.branch.attendance;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -11,6 +13,7 @@ import vn.mach.base.audit.Idempotency;
 import vn.mach.base.audit.Idempotency.Answer;
 import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Codes;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.PersonId;
@@ -95,10 +98,22 @@ class AttendanceKeeping {
    */
   @Transactional
   Outcome<AttendanceListId> takeSheet(
-      Actor actor, String key, AttendanceListId id, List<Said> all, @Nullable TypedNumbers foot) {
+      Actor actor,
+      String key,
+      AttendanceListId id,
+      List<Said> all,
+      Map<PersonId, AttendanceStatus> shown,
+      @Nullable TypedNumbers foot) {
     lists.require(actor, id);
     return idempotency.once(
-        new Key(actor, key, "attendance.sheet", id.value(), all.toString(), String.valueOf(foot)),
+        new Key(
+            actor,
+            key,
+            "attendance.sheet",
+            id.value(),
+            all.toString(),
+            shown.entrySet().stream().map(Object::toString).sorted().toList(),
+            String.valueOf(foot)),
         Answer.known(id),
         () ->
             whileOpen(
@@ -111,8 +126,28 @@ class AttendanceKeeping {
                       return Outcome.refused(List.of(wrong.get()));
                     }
                   }
-                  return marked(actor, id, all, "sheet");
+                  List<Refusal> other = markedMeanwhile(id, all, shown);
+                  return other.isEmpty() ? marked(actor, id, all, "sheet") : Outcome.refused(other);
                 }));
+  }
+
+  /** People of whom somebody noted something else while the sheet was typed. */
+  private List<Refusal> markedMeanwhile(
+      AttendanceListId id, List<Said> all, Map<PersonId, AttendanceStatus> shown) {
+    Map<PersonId, AttendanceStatus> now = new HashMap<>();
+    sql.rows(id).forEach(it -> now.put(it.person(), it.status()));
+    List<Refusal> other = new ArrayList<>();
+    for (Said it : all) {
+      AttendanceStatus before = shown.get(it.person());
+      AttendanceStatus noted = now.get(it.person());
+      if (before != null && noted != null && noted != before && noted != it.status()) {
+        other.add(
+            Refusal.of(
+                "reason." + it.person().value(),
+                "attendance.refused.meanwhile." + Codes.code(noted)));
+      }
+    }
+    return other;
   }
 
   /** Adds a guest who is in the register. */

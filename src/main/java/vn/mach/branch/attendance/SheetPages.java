@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.web.Answers;
@@ -81,16 +82,19 @@ class SheetPages {
             .isEmpty();
     TypedNumbers numbers = foot ? typed.numbers(reading) : null;
     List<Said> all = new ArrayList<>();
+    Map<PersonId, AttendanceStatus> shown = new HashMap<>();
     Map<String, String> values = new HashMap<>();
     fields.forEach((name, value) -> values.put(name, Text.line(value.getFirst())));
     for (AttendanceRow row : sql.rows(list)) {
       read(row, values, reading, all);
+      AttendanceStatus.find(values.getOrDefault("was." + row.person().value(), ""))
+          .ifPresent(it -> shown.put(row.person(), it));
     }
     if (numbers != null && numbers.refusal().isEmpty()) {
       compare(numbers, all, sql.rows(list), reading);
     }
     return Answers.of(
-        reading.then(() -> keeping.takeSheet(actor, key, list, all, numbers)),
+        reading.then(() -> keeping.takeSheet(actor, key, list, all, shown, numbers)),
         done -> Answers.to("/attendance/" + id, "attendance.said.sheet"),
         refusals -> entry(actor, list, values, false, Form.refused(typed, refusals), model));
   }

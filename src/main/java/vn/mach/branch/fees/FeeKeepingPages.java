@@ -97,13 +97,14 @@ class FeeKeepingPages {
       @PathVariable long unit,
       @ModelAttribute("typed") MonthForm typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
     UnitId branch = new UnitId(unit);
     fees.requireKeeper(actor, branch);
     FormParser parser = new FormParser();
     Field<YearMonth> month = FeePages.month(parser, typed.month());
     return Answers.of(
-        parser.then(() -> fees.receiveAll(actor, key, branch, month.get())),
+        parser.then(() -> fees.receiveAll(actor, key, branch, month.get(), Text.line(shown))),
         members -> Answers.to(path(branch, month.get()), "fees.received_all", members),
         refusals -> branch(actor, branch, read(typed.month()), refusals, model));
   }
@@ -209,7 +210,7 @@ class FeeKeepingPages {
     model.addAttribute("members", sql.members(id, month));
     model.addAttribute("receipts", sql.receipts(id, month));
     model.addAttribute("passed", sql.passed(id, month));
-    model.addAttribute("form", Form.empty(refusals));
+    model.addAttribute("form", Form.empty(refusals).about(sql.open(id, month)));
     model.addAttribute("passing", passing);
     return "branch/fees/branch";
   }

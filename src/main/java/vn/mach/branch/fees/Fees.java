@@ -16,6 +16,7 @@ import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.PersonId;
+import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Locks;
@@ -160,13 +161,27 @@ public class Fees {
   /** The keeper ticks at once whatever is still open of all stated amounts. How many members. */
   @Transactional
   public Outcome<Long> receiveAll(Actor actor, String key, UnitId branch, YearMonth month) {
+    return receiveAll(actor, key, branch, month, "");
+  }
+
+  /**
+   * The same for a keeper who was shown what is open: a member may have stated another amount
+   * since.
+   *
+   * @param read {@link FeesSql#open} as the page showed it; empty: whatever is open
+   */
+  @Transactional
+  Outcome<Long> receiveAll(Actor actor, String key, UnitId branch, YearMonth month, String read) {
     requireKeeper(actor, branch);
     return idempotency.once(
-        new Key(actor, key, "fees.receive_all", branch, month.toString()),
+        new Key(actor, key, "fees.receive_all", branch, month.toString(), read),
         Answer.number(),
         () -> {
           lock(branch);
-          int members = sql.receiveAll(branch, month, actor.account(), today.now());
+          int members = sql.receiveAll(branch, month, read, actor.account(), today.now());
+          if (members == 0 && !read.isEmpty() && !sql.open(branch, month).isEmpty()) {
+            return Outcome.refused("", Refusal.CHANGED_SINCE_READ);
+          }
           if (members == 0) {
             return Outcome.refused("", "fees.refused.nothing_open");
           }

@@ -234,15 +234,34 @@ class FeesSql {
   }
 
   /** Whatever is still open of the stated amounts. Returns of how many members. */
-  int receiveAll(UnitId unit, YearMonth month, long account, Instant now) {
+  /** A digest of who has to pay how much yet; empty where nothing is open. */
+  String open(UnitId unit, YearMonth month) {
     return jdbc.sql(
             """
+            select coalesce(md5(string_agg(f.person_id || ' ' || (f.amount - f.received), ',' order by f.person_id)), '')
+            from fees_of(?) f where f.unit_id = ? and f.amount > f.received
+            """)
+        .params(month.atDay(1), unit.value())
+        .query(String.class)
+        .single();
+  }
+
+  /**
+   * @param read {@link #open} as it was shown; where it is something else now, nothing is received;
+   *     empty: whatever is open
+   */
+  int receiveAll(UnitId unit, YearMonth month, String read, long account, Instant now) {
+    return jdbc.sql(
+            """
+            with open as (select f.unit_id, f.person_id, f.amount - f.received as amount from fees_of(:month) f
+              where f.unit_id = :unit and f.amount > f.received)
             insert into fee_receipts (unit_id, person_id, month, amount, received_by, received_at)
-            select f.unit_id, f.person_id, :month, f.amount - f.received, :account, :now
-            from fees_of(:month) f where f.unit_id = :unit and f.amount > f.received
+            select o.unit_id, o.person_id, :month, o.amount, :account, :now from open o
+            where :read = '' or :read = (select md5(string_agg(a.person_id || ' ' || a.amount, ',' order by a.person_id)) from open a)
             """)
         .param("month", month.atDay(1))
         .param("unit", unit.value())
+        .param("read", read)
         .param("account", account)
         .param("now", Timestamp.from(now))
         .update();

@@ -58,9 +58,10 @@ class DrawPages {
       @PathVariable long id,
       @ModelAttribute("typed") DrawForm typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
     PlansSql.Row line = line(actor, id);
-    FormParser reading = new FormParser();
+    FormParser reading = FormParser.about(Text.line(shown), () -> draws.seen(id));
     String seed = reading.optional("seed", typed.seed(), LONGEST_SEED);
     Field<Long> wanted =
         reading.found(
@@ -86,9 +87,9 @@ class DrawPages {
     return "branch/inspections/drawn";
   }
 
-  private static String form(PlansSql.Row line, Form<DrawForm> form, Model model) {
+  private String form(PlansSql.Row line, Form<DrawForm> form, Model model) {
     model.addAttribute("line", line);
-    model.addAttribute("form", form);
+    model.addAttribute("form", form.about(draws.seen(line.id())));
     return "branch/inspections/draw";
   }
 

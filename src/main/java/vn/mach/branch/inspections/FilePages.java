@@ -79,9 +79,10 @@ class FilePages {
       @PathVariable long id,
       @ModelAttribute("typed") StepForm typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
     find(actor, id);
-    FormParser reading = new FormParser();
+    FormParser reading = FormParser.about(Text.line(shown), () -> views.seen(id));
     Field<Step> step =
         reading.found(
             "step",
@@ -181,7 +182,7 @@ class FilePages {
     model.addAttribute("shown", shown);
     model.addAttribute(
         "files", shown.may().reads() ? files.of(actor, InspectionFile.MODULE, id) : null);
-    model.addAttribute("step", step);
+    model.addAttribute("step", step.about(shown.seen()));
     model.addAttribute("talk", talk);
     return "branch/inspections/file";
   }

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Digests;
 import vn.mach.base.realms.Today;
 import vn.mach.branch.inspections.InspectionStatus.Step;
 import vn.mach.organisation.access.NamedAccess;
@@ -83,7 +84,8 @@ class FileView {
       List<String> warnings,
       int base,
       String source,
-      List<NamedLook> looks) {}
+      List<NamedLook> looks,
+      String seen) {}
 
   static boolean isTyped(Step step) {
     return TYPED.contains(step);
@@ -108,7 +110,13 @@ class FileView {
         may.reads() ? warnings(file, done) : List.of(),
         work.base(file, today.date()),
         rules.kind(file.kind(), file.openedOn()).map(InspectionKind::source).orElse(""),
-        named.looksAtMine(actor, its));
+        named.looksAtMine(actor, its),
+        seen(file.id()));
+  }
+
+  /** A digest of the steps that were taken, also of those that the reader is not told of. */
+  String seen(long file) {
+    return Digests.hex(steps.steps(file).toString());
   }
 
   private static boolean allowed(InspectionsSql.Row file, Step step) {

@@ -163,6 +163,15 @@ class InspectionDraws implements NamedFileSource {
             new Described(it.unitName() + " · " + it.seed(), "/inspections/draws/" + subject));
   }
 
+  /** How often was drawn for a line: who draws again has seen that. */
+  String seen(long line) {
+    return "drawn "
+        + jdbc.sql("select count(*) from inspection_draws where line_id = ?")
+            .param(line)
+            .query(Long.class)
+            .single();
+  }
+
   private long insert(
       PlansSql.Row line,
       String seed,

@@ -76,15 +76,18 @@ class MeetingClosePages {
   @GetMapping("/meetings/{id:\\d+}/close")
   String blank(Actor actor, @PathVariable long id, Model model) {
     MeetingRow row = access.manage(actor, new MeetingId(id));
+    return form(row, Form.editing(prepared(row)), model);
+  }
+
+  /** What was written down already, by whoever prepared or held the meeting. */
+  private static CloseForm prepared(MeetingRow row) {
     PersonId chair = row.chair();
     PersonId minuteTaker = row.minuteTaker();
-    CloseForm typed =
-        new CloseForm(
-            chair == null ? "" : Long.toString(chair.value()),
-            minuteTaker == null ? "" : Long.toString(minuteTaker.value()),
-            row.summary(),
-            row.resolution());
-    return form(row, Form.of(typed), model);
+    return new CloseForm(
+        chair == null ? "" : Long.toString(chair.value()),
+        minuteTaker == null ? "" : Long.toString(minuteTaker.value()),
+        row.summary(),
+        row.resolution());
   }
 
   @PostMapping("/meetings/{id:\\d+}/close")
@@ -93,9 +96,16 @@ class MeetingClosePages {
       @PathVariable long id,
       @ModelAttribute("typed") CloseForm typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
     MeetingRow row = access.manage(actor, new MeetingId(id));
-    FormParser reading = new FormParser();
+    FormParser reading =
+        FormParser.since(
+            Text.line(shown),
+            () -> prepared(access.manage(actor, row.id())),
+            typed,
+            "chair",
+            "minuteTaker");
     PersonId chair = MeetingForms.person(reading, "chair", typed.chair());
     PersonId minuteTaker = MeetingForms.person(reading, "minuteTaker", typed.minuteTaker());
     String summary =
@@ -111,7 +121,7 @@ class MeetingClosePages {
                 row.id(),
                 new MeetingClosing.Closing(chair, minuteTaker, summary, resolution))),
         done -> Answers.to("/meetings/" + id, "meetings.closed"),
-        refusals -> form(row, Form.refused(typed, refusals), model));
+        refusals -> form(row, reading.refused(typed, refusals), model));
   }
 
   private String form(MeetingRow row, Form<CloseForm> form, Model model) {

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Digests;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.PersonId;
@@ -198,8 +199,16 @@ class MeetingPreparePages {
       @ModelAttribute("typed") GroupsForm typed,
       @RequestParam Map<String, String> fields,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
     MeetingRow row = access.manage(actor, new MeetingId(id));
+    FormParser still =
+        FormParser.about(
+            Text.line(shown),
+            () -> {
+              access.lock(actor, row.id());
+              return groups(row.id());
+            });
     List<String> names =
         Text.lines(typed.groups()).lines().map(Text::line).filter(it -> !it.isEmpty()).toList();
     Map<Long, Integer> members = new HashMap<>();
@@ -213,7 +222,7 @@ class MeetingPreparePages {
       }
     });
     return Answers.of(
-        preparing.groups(actor, key, row.id(), names, members),
+        still.then(() -> preparing.groups(actor, key, row.id(), names, members)),
         done -> Answers.to("/meetings/" + id + "/prepare", "meetings.groups_saved"),
         refusals -> prepare(row, Form.editing(typed(row)), Form.refused(typed, refusals), model));
   }
@@ -232,11 +241,16 @@ class MeetingPreparePages {
         String.join("\n", agenda.groups(row.id()).stream().map(AgendaSql.Group::name).toList()));
   }
 
+  /** Which groups there are, and who is in which. */
+  private String groups(MeetingId id) {
+    return Digests.hex(agenda.groups(id).toString() + sql.people(id));
+  }
+
   private String prepare(
       MeetingRow row, Form<PrepareForm> form, Form<GroupsForm> groups, Model model) {
     model.addAttribute("meeting", row);
     model.addAttribute("form", form);
-    model.addAttribute("groupsForm", groups);
+    model.addAttribute("groupsForm", groups.about(groups(row.id())));
     model.addAttribute("people", choices(row));
     model.addAttribute("summoned", sql.people(row.id()));
     model.addAttribute("groups", agenda.groups(row.id()));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.Codes;
+import vn.mach.base.kernel.Digests;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.UnitId;
 
@@ -34,6 +35,11 @@ record ScoreForm(
     @Nullable LocalDate validFrom,
     @Nullable LocalDate validTo,
     List<Section> sections) {
+
+  /** What its page shows of it. */
+  String seen() {
+    return Digests.hex(toString());
+  }
 
   enum ItemKind {
     /** One of the options; the value is its place, from 1. */

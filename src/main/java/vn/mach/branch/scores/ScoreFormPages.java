@@ -334,15 +334,18 @@ class ScoreFormPages {
       @PathVariable long id,
       @ModelAttribute("typed") IssueForm typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
-    ScoreForm form = forms.require(actor, id);
-    FormParser parser = new FormParser();
+    forms.require(actor, id);
+    FormParser parser = FormParser.about(Text.line(shown), () -> forms.seenLocked(actor, id));
     Field<LocalDate> from = parser.requiredDay("validFrom", typed.validFrom());
-    return done(
+    return Answers.of(
         parser.then(() -> forms.issue(actor, key, id, from.get())),
-        form,
-        refusals -> issuing(blank(form), Form.refused(typed, refusals)),
-        model);
+        done -> Answers.to("/scores/forms/" + id, "scores.saved"),
+        refusals -> {
+          ScoreForm now = forms.require(actor, id);
+          return page(now, issuing(blank(now), Form.refused(typed, refusals)), model);
+        });
   }
 
   @PostMapping("/scores/forms/{id:\\d+}/end")

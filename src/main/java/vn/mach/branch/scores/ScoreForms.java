@@ -310,6 +310,14 @@ class ScoreForms {
         });
   }
 
+  /**
+   * {@link ScoreForm#seen} in this moment; nobody changes it until the caller's transaction ends.
+   */
+  String seenLocked(Actor actor, long id) {
+    sql.lock(id);
+    return require(actor, id).seen();
+  }
+
   private Outcome<Long> inDraft(Actor actor, Key key, long id, Supplier<Outcome<Long>> command) {
     ScoreForm form = require(actor, id);
     return idempotency.once(

@@ -173,11 +173,12 @@ class ScorePages {
       @PathVariable long id,
       @RequestParam MultiValueMap<String, String> typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
     ScoreSheetsSql.Sheet sheet = find(actor, id);
     ScoreForm form = forms.find(sheet.form()).orElseThrow();
     List<ScoreAnswer> answers = new ArrayList<>();
-    FormParser parser = new FormParser();
+    FormParser parser = still(actor, id, shown);
     for (Item item : form.items()) {
       boolean out = typed.getFirst("out" + item.id()) != null;
       String text = Text.line(typed.getFirst("item" + item.id()));
@@ -209,9 +210,10 @@ class ScorePages {
       @PathVariable long id,
       @ModelAttribute("typed") VoteForm typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
     ScoreSheetsSql.Sheet sheet = find(actor, id);
-    FormParser parser = new FormParser();
+    FormParser parser = still(actor, id, shown);
     Field<Long> inFavour = votes(parser, "inFavour", typed.inFavour());
     Field<Long> against = votes(parser, "against", typed.against());
     Field<Long> base = votes(parser, "base", typed.base());
@@ -336,6 +338,11 @@ class ScorePages {
     return "branch/scores/year";
   }
 
+  /** Each command locks the sheet first. */
+  private FormParser still(Actor actor, long id, String shown) {
+    return FormParser.about(Text.line(shown), () -> scores.outcome(find(actor, id)));
+  }
+
   private ScoreSheetsSql.Sheet find(Actor actor, long id) {
     return sql.find(seeing(actor), id).orElseThrow(() -> new NotFound("score sheet " + id));
   }
@@ -427,9 +434,10 @@ class ScorePages {
     units.showPath(actor, sheet.unit(), sheet.heldOn());
     model.addAttribute("sheet", sheet);
     model.addAttribute("sections", sections);
-    model.addAttribute("form", form);
-    model.addAttribute("vote", vote);
-    model.addAttribute("remarks", remarks.about(scores.outcome(sheet)));
+    String outcome = scores.outcome(sheet);
+    model.addAttribute("form", form.about(outcome));
+    model.addAttribute("vote", vote.about(outcome));
+    model.addAttribute("remarks", remarks.about(outcome));
     model.addAttribute("withdrawal", withdrawal);
     model.addAttribute("records", scope.reaches(actor, Right.RECORD, sheet.unit()));
     model.addAttribute("confirms", scores.mayConfirm(actor, sheet.unit(), sheet.heldOn()));

@@ -201,10 +201,16 @@ class CampaignPages {
   }
 
   @PostMapping("/study/{id:\\d+}/open")
-  String open(Actor actor, @PathVariable long id, @RequestParam String key, Model model) {
+  String open(
+      Actor actor,
+      @PathVariable long id,
+      @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
+      Model model) {
     Campaign it = campaigns.managed(actor, new CampaignId(id));
     return Answers.of(
-        campaigns.open(actor, key, it.id()),
+        FormParser.about(Text.line(shown), () -> campaigns.seenLocked(it.id()))
+            .then(() -> campaigns.open(actor, key, it.id())),
         done -> Answers.to("/study/" + id, "study.opened"),
         refusals -> show(actor, it, Form.empty(refusals), model));
   }
@@ -218,11 +224,12 @@ class CampaignPages {
         refusals -> show(actor, it, Form.empty(refusals), model));
   }
 
-  private String show(Actor actor, Campaign it, Form<?> form, Model model) {
+  private String show(Actor actor, Campaign shown, Form<?> form, Model model) {
+    Campaign it = campaigns.known(shown.id()); // as it is now, where it was changed meanwhile
     units.showPath(actor, it.unit(), today.date());
     var directive = it.directive();
     model.addAttribute("campaign", it);
-    model.addAttribute("form", form);
+    model.addAttribute("form", form.about(campaigns.seen(it)));
     model.addAttribute(
         "directive",
         directive == null || !directives.maySee(actor, directive)

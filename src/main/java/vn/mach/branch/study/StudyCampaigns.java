@@ -13,6 +13,7 @@ import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.intake.SecretMarking;
 import vn.mach.base.jobs.Jobs;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Digests;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Right;
@@ -159,6 +160,19 @@ public class StudyCampaigns {
     return SecretMarking.inText(it.text())
         ? Outcome.refused("text", "directives.refused.secret")
         : null;
+  }
+
+  /** What its page shows of a campaign. */
+  String seen(Campaign campaign) {
+    return Digests.hex(campaign.toString());
+  }
+
+  /** The same in this moment; nobody changes it until the caller's transaction ends. */
+  String seenLocked(CampaignId id) {
+    if (sql.lock(id).isEmpty()) {
+      throw missing(id);
+    }
+    return seen(known(id));
   }
 
   /** Opens it: a job finds who is due and asks them. */

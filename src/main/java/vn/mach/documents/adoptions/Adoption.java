@@ -3,6 +3,7 @@ package vn.mach.documents.adoptions;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import vn.mach.base.kernel.Digests;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.documents.directives.DirectiveId;
 
@@ -34,6 +35,12 @@ record Adoption(
     @Nullable Integer studyPresent,
     @Nullable LocalDate reportedOn,
     @Nullable String report) {
+
+  /** What its page shows of what the unit said. */
+  String seen() {
+    return Digests.hex(
+        studiedOn + " " + studyDue + " " + studyPresent + " " + reportedOn + " " + report);
+  }
 
   boolean may(AdoptionStatus.Step step) {
     return AdoptionStatus.TRANSITIONS.allows(status, step);

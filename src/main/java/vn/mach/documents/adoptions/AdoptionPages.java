@@ -225,8 +225,9 @@ class AdoptionPages {
       @PathVariable long unit,
       @ModelAttribute("typed") AdoptionForm typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
-    FormParser reading = new FormParser();
+    FormParser reading = still(directive, unit, shown);
     Field<LocalDate> day = reading.requiredDay("day", typed.day());
     Field<Long> due = number(reading, "due", typed.due());
     Field<Long> present = number(reading, "present", typed.present());
@@ -258,15 +259,30 @@ class AdoptionPages {
       @PathVariable long unit,
       @ModelAttribute("typed") AdoptionForm typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
     return act(
         actor,
         directive,
         unit,
         typed,
-        adoptions.report(
-            actor, key, new DirectiveId(directive), new UnitId(unit), Text.lines(typed.text())),
+        still(directive, unit, shown)
+            .then(() ->
+                adoptions.report(
+                    actor,
+                    key,
+                    new DirectiveId(directive),
+                    new UnitId(unit),
+                    Text.lines(typed.text()))),
         model);
+  }
+
+  /** What the unit said may be said anew, and takes the place of what was said before. */
+  private FormParser still(long directive, long unit, String shown) {
+    return FormParser.about(
+        Text.line(shown),
+        () ->
+            sql.lock(new DirectiveId(directive), new UnitId(unit)).map(Adoption::seen).orElse(""));
   }
 
   private String act(

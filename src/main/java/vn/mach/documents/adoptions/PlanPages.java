@@ -108,6 +108,7 @@ class PlanPages {
     model.addAttribute("maySend", rights.contains(Right.ISSUE));
     model.addAttribute("mayDecide", reviews.mayDecide(actor, plan));
     model.addAttribute("form", form);
+    model.addAttribute("seen", plans.seen(plan));
     return "documents/adoptions/plan";
   }
 
@@ -250,13 +251,16 @@ class PlanPages {
       @PathVariable long id,
       @PathVariable String step,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
     Outcome<Long> outcome =
-        switch (step) {
-          case "send" -> plans.send(actor, key, id);
-          case "recall" -> plans.recall(actor, key, id);
-          default -> plans.revise(actor, key, id);
-        };
+        FormParser.about(Text.line(shown), () -> plans.seenLocked(id))
+            .then(() ->
+                switch (step) {
+                  case "send" -> plans.send(actor, key, id);
+                  case "recall" -> plans.recall(actor, key, id);
+                  default -> plans.revise(actor, key, id);
+                });
     return said(actor, id, outcome, step, model);
   }
 

@@ -16,6 +16,7 @@ import vn.mach.base.audit.Idempotency.Answer;
 import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.intake.SecretMarking;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Digests;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
@@ -285,6 +286,21 @@ public class Plans {
           reopen(it, "adoptions.reason.revised");
           return Outcome.done(plan);
         });
+  }
+
+  /**
+   * What its page shows of a plan: its way and its lines. Nobody changes them until the caller's
+   * transaction ends.
+   */
+  String seenLocked(long id) {
+    Plan seen = find(id);
+    adoptionsSql.lock(seen.directive(), seen.unit());
+    Plan plan = sql.lock(id).orElseThrow();
+    return seen(plan);
+  }
+
+  String seen(Plan plan) {
+    return Digests.hex(plan.status() + " " + plan.revision() + " " + sql.lines(plan.id()));
   }
 
   private void reopen(Plan plan, String reason) {

@@ -22,6 +22,7 @@ import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
+import vn.mach.base.kernel.Text;
 import vn.mach.base.web.Answers;
 import vn.mach.base.web.Expensive;
 import vn.mach.base.web.Form;
@@ -98,6 +99,7 @@ class ClauseDraftPages {
       @PathVariable long id,
       @ModelAttribute("typed") TextForm typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       @RequestParam(required = false) @Nullable MultipartFile file,
       Model model)
       throws IOException {
@@ -106,7 +108,9 @@ class ClauseDraftPages {
     Outcome<DirectiveId> outcome =
         switch (text) {
           case Outcome.Refused<String>(List<Refusal> refusals) -> Outcome.refused(refusals);
-          case Outcome.Done<String>(String it) -> drafts.begin(actor, key, named.id(), it);
+          case Outcome.Done<String>(String it) ->
+              FormParser.about(Text.line(shown), () -> drafts.seenLocked(named.id()))
+                  .then(() -> drafts.begin(actor, key, named.id(), it));
         };
     return Answers.of(
         outcome,
@@ -217,7 +221,7 @@ class ClauseDraftPages {
 
   private String text(NamedDirective named, Form<TextForm> form, Model model) {
     model.addAttribute("it", named);
-    model.addAttribute("form", form);
+    model.addAttribute("form", form.about(drafts.seen(named.id())));
     model.addAttribute("draft", sql.version(named.id(), VersionStatus.DRAFT).isPresent());
     return "documents/directives/clauses_text";
   }

@@ -259,6 +259,21 @@ class ClauseDrafts {
         });
   }
 
+  /**
+   * Which draft there is, as it was changed last; nobody changes it until the caller's transaction
+   * ends.
+   */
+  String seenLocked(DirectiveId id) {
+    directivesSql.lockedStatus(id);
+    return seen(id);
+  }
+
+  String seen(DirectiveId id) {
+    return sql.version(id, VersionStatus.DRAFT)
+        .map(it -> it.id().value() + " " + it.revision())
+        .orElse("none");
+  }
+
   private Outcome<DirectiveId> inForce(DirectiveId id, Supplier<Outcome<DirectiveId>> command) {
     return directivesSql.lockedStatus(id) == DirectiveStatus.ISSUED
         ? command.get()

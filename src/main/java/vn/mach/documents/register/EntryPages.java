@@ -200,9 +200,10 @@ class EntryPages {
       @PathVariable long id,
       @ModelAttribute("typed") EntryStepForm typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
     register.kept(actor, new EntryId(id));
-    FormParser reading = new FormParser();
+    FormParser reading = still(actor, id, shown);
     LocalDate due = reading.optionalDay("due", typed.due());
     Field<UnitId> charge =
         reading.requiredFound(
@@ -225,9 +226,11 @@ class EntryPages {
       @PathVariable long id,
       @ModelAttribute("typed") EntryStepForm typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
     Outcome<EntryId> outcome =
-        incoming.answer(actor, key, new EntryId(id), Text.line(typed.answer()));
+        still(actor, id, shown)
+            .then(() -> incoming.answer(actor, key, new EntryId(id), Text.line(typed.answer())));
     return answer(actor, id, outcome, typed, "register.said.answered", model);
   }
 
@@ -237,20 +240,37 @@ class EntryPages {
       @PathVariable long id,
       @ModelAttribute("typed") EntryStepForm typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
-    Outcome<EntryId> outcome = incoming.file(actor, key, new EntryId(id), Text.line(typed.note()));
+    Outcome<EntryId> outcome =
+        still(actor, id, shown)
+            .then(() -> incoming.file(actor, key, new EntryId(id), Text.line(typed.note())));
     return answer(actor, id, outcome, typed, "register.said.filed", model);
   }
 
   @PostMapping("/register/{id:\\d+}/reopen")
-  String reopen(Actor actor, @PathVariable long id, @RequestParam String key, Model model) {
+  String reopen(
+      Actor actor,
+      @PathVariable long id,
+      @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
+      Model model) {
     return answer(
         actor,
         id,
-        incoming.reopen(actor, key, new EntryId(id)),
+        still(actor, id, shown).then(() -> incoming.reopen(actor, key, new EntryId(id))),
         EntryStepForm.NOTHING,
         "register.said.reopened",
         model);
+  }
+
+  private FormParser still(Actor actor, long id, String shown) {
+    return FormParser.about(
+        Text.line(shown),
+        () -> {
+          incoming.lock(new EntryId(id));
+          return row(actor, id).seen();
+        });
   }
 
   private String answer(

@@ -3,6 +3,7 @@ package vn.mach.documents.register;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import vn.mach.base.kernel.Digests;
 
 /**
  * A line of a book, as pages and files show it.
@@ -51,6 +52,11 @@ public record EntryRow(
   /** The number as the book prints it: {@code 07}, {@code 12a}. */
   String printed() {
     return DocumentSymbol.printed(number, letter);
+  }
+
+  /** What is owed about it and by whom, and how it ended. */
+  String seen() {
+    return Digests.hex(status + " " + charge + " " + due + " " + answer + " " + note);
   }
 
   boolean outgoing() {

@@ -223,6 +223,13 @@ public class IncomingBook {
                 () -> sql.status(id, EntryStatus.ASSIGNED)));
   }
 
+  /** Nobody else takes a step with it until the end of the caller's transaction. */
+  void lock(EntryId id) {
+    if (sql.lockedStatus(id).isEmpty()) {
+      throw new NotFound("entry " + id.value());
+    }
+  }
+
   private Outcome<EntryId> step(
       Actor actor, NamedEntry entry, EntryStatus.Step step, String action, Runnable write) {
     if (!sql.lockedStatus(entry.id()).orElseThrow().allows(step)) {

@@ -104,10 +104,11 @@ class TaskPages {
       Actor actor,
       @PathVariable long id,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       @RequestParam(defaultValue = "") String back,
       Model model) {
     return Answers.of(
-        work.settle(actor, key, id),
+        still(id, shown).then(() -> work.settle(actor, key, id)),
         done -> Answers.to(back(back), "tasks.said.settled"),
         refusals -> show(actor, id, Form.refused(SayForm.EMPTY, refusals), null, model));
   }
@@ -119,9 +120,10 @@ class TaskPages {
       @PathVariable String step,
       @ModelAttribute("typed") SayForm typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
     Step taken = Codes.of(Step.class, step);
-    FormParser reading = new FormParser();
+    FormParser reading = still(id, shown);
     String text = Text.lines(typed.text());
     if (Text.length(text) > TaskWork.LONGEST) {
       reading.refuse("text", "web.refused.too_long", TaskWork.LONGEST);
@@ -144,8 +146,9 @@ class TaskPages {
       @PathVariable long id,
       @ModelAttribute("typed") HandForm typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
-    FormParser reading = new FormParser();
+    FormParser reading = still(id, shown);
     Field<LocalDate> until = reading.requiredDay("until", typed.until());
     String note = reading.optional("note", typed.note(), 500);
     Optional<TaskOwner> to = input.owner(actor, typed.to(), typed.person());
@@ -158,6 +161,11 @@ class TaskPages {
         refusals -> show(actor, id, Form.of(SayForm.EMPTY), Form.refused(typed, refusals), model));
   }
 
+  /** Each command locks the task first. */
+  private FormParser still(long id, String shown) {
+    return FormParser.about(Text.line(shown), () -> work.seen(id));
+  }
+
   private String show(
       Actor actor, long id, Form<SayForm> form, @Nullable Form<HandForm> hand, Model model) {
     TaskView task = work.show(actor, id);
@@ -167,7 +175,8 @@ class TaskPages {
     model.addAttribute("form", form);
     model.addAttribute(
         "hand",
-        hand == null ? Form.of(new HandForm("", "", task.row().dueOn().toString(), "")) : hand);
+        (hand == null ? Form.of(new HandForm("", "", task.row().dueOn().toString(), "")) : hand)
+            .about(task.seen()));
     WorkingDays days = calendar.days();
     model.addAttribute("days", days);
     model.addAttribute("holidays", holidays(days, task.row().assignedOn(), task.row().dueOn()));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.mach.base.kernel.Digests;
 import vn.mach.base.kernel.UnitId;
 
 /**
@@ -33,6 +34,15 @@ record TaskView(
 
   /** One owner of several, and until when it has its share of the days. */
   record Station(String owner, LocalDate from, LocalDate until, String why, String note) {}
+
+  /** What its page shows of where it is: its owner, its days, what was said. */
+  String seen() {
+    return Digests.hex(
+        List.of(row.status(), row.unit(), String.valueOf(row.person()), row.dueOn())
+            + " "
+            + stations
+            + answers);
+  }
 
   /** What somebody wrote about it. */
   record Answered(String step, String text, String login, Instant at) {}

@@ -71,6 +71,11 @@ class TaskWork {
     return task;
   }
 
+  /** What its page shows in this moment: {@link TaskView#seen}. */
+  String seen(long id) {
+    return views.find(id).orElseThrow(() -> new NotFound("task " + id)).seen();
+  }
+
   Allowed allowed(Actor actor, TaskView task) {
     return access.of(actor, task);
   }

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Digests;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
@@ -175,9 +176,10 @@ class RoundPages {
       @PathVariable long id,
       @ModelAttribute("typed") OpenForm typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
     rounds.require(actor, id);
-    FormParser reading = new FormParser();
+    FormParser reading = FormParser.about(Text.line(shown), () -> seen(sql.lines(id)));
     Field<LocalDate> day = reading.requiredDay("decidedOn", typed.decidedOn());
     String by = reading.required("decidedBy", typed.decidedBy(), Visit.LONGEST_NAME);
     String paper = reading.optional("paper", typed.paper(), Visit.LONGEST_NAME);
@@ -222,16 +224,22 @@ class RoundPages {
     boolean closed = round.status().equals("closed");
     List<String> wanted =
         kinds.occasion(round.occasion()).map(CareKind.Occasion::kinds).orElse(List.of());
+    List<RoundsSql.Line> lines = sql.lines(id);
     model.addAttribute(
         "it",
         new Shown(
             round,
-            sql.lines(id),
+            lines,
             closed ? List.of() : sql.proposed(seeing, round, wanted, MOST_PROPOSED),
             closed ? List.of() : sql.unvisited(seeing, round.unitId()),
             kinds.offered("visit")));
     model.addAttribute("add", add);
-    model.addAttribute("open", open);
+    model.addAttribute("open", open.about(seen(lines)));
     return "voice/care/round";
+  }
+
+  /** Whom the round is to visit. */
+  private static String seen(List<RoundsSql.Line> lines) {
+    return Digests.hex(lines.toString());
   }
 }

@@ -122,6 +122,9 @@ class ConcernWork {
         station,
         Step.ANSWER,
         (concern, at) -> {
+          if (at.state() != StationStatus.OPEN) { // another answer waits for the second person
+            return Outcome.refused("", "concerns.refused.moved_on");
+          }
           if (text.isEmpty()) {
             return Outcome.refused("text", "web.refused.missing");
           }

@@ -150,9 +150,10 @@ class TalkFilePages {
       @PathVariable long id,
       @ModelAttribute("typed") InviteForm typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
     TalksSql.Row talk = find(actor, id);
-    FormParser reading = new FormParser();
+    FormParser reading = still(actor, id, shown);
     Field<LocalDate> day = reading.requiredDay("day", typed.day());
     LocalTime at = TalkForms.hour(reading, "at", typed.at());
     String place = reading.required("place", typed.place(), Talks.LONGEST);
@@ -174,9 +175,10 @@ class TalkFilePages {
       @PathVariable long id,
       @ModelAttribute("typed") AnswerForm typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
     TalksSql.Row talk = find(actor, id);
-    FormParser reading = new FormParser();
+    FormParser reading = still(actor, id, shown);
     String answer = Text.line(typed.answer());
     if (!List.of("comes", "other_day").contains(answer)) {
       reading.refuse("answer", "talks.refused.answer", answer);
@@ -266,9 +268,10 @@ class TalkFilePages {
       @PathVariable long id,
       @ModelAttribute("typed") DropForm typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
     TalksSql.Row talk = find(actor, id);
-    FormParser reading = new FormParser();
+    FormParser reading = still(actor, id, shown);
     String reason = reading.optional("reason", typed.reason(), Talks.LONGEST);
     Outcome<Long> done = reading.then(() -> talks.drop(actor, key, id, reason));
     Forms now = forms(talk);
@@ -331,11 +334,11 @@ class TalkFilePages {
             talk.guest().equals(actor.person()),
             hosts && !sql.hasAccount(talk.guest()),
             named.standing(actor, TalkFile.of(talk.id()))));
-    model.addAttribute("invite", forms.invite());
-    model.addAttribute("answer", forms.answer());
+    model.addAttribute("invite", forms.invite().about(talk.seen()));
+    model.addAttribute("answer", forms.answer().about(talk.seen()));
     model.addAttribute("hold", forms.hold());
     model.addAttribute("confirm", forms.confirm());
-    model.addAttribute("drop", forms.drop());
+    model.addAttribute("drop", forms.drop().about(talk.seen()));
     return "voice/talks/talk";
   }
 
@@ -348,6 +351,11 @@ class TalkFilePages {
         .filter(it -> it >= 0 && it < Integer.MAX_VALUE)
         .map(Long::intValue)
         .orElse(-1);
+  }
+
+  /** Each command locks the talk first. */
+  private FormParser still(Actor actor, long id, String shown) {
+    return FormParser.about(Text.line(shown), () -> find(actor, id).seen());
   }
 
   private TalksSql.Row find(Actor actor, long id) {

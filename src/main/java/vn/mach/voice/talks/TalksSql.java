@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.mach.base.kernel.Digests;
 import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.web.Paging;
@@ -48,6 +49,22 @@ class TalksSql {
       @Nullable Long previous,
       @Nullable Long activity,
       @Nullable String droppedReason) {
+
+    /** What its page shows of where it is, besides the notes, which have a version. */
+    String seen() {
+      return Digests.hex(
+          String.join(
+              " ",
+              status.code(),
+              dueOn.toString(),
+              String.valueOf(startsAt),
+              place,
+              "·",
+              answer,
+              answerText,
+              "·",
+              Integer.toString(version)));
+    }
 
     /** The other of the two; of a third reader: the guest. */
     String other(@Nullable PersonId actor) {

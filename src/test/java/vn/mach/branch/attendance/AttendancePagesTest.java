@@ -228,6 +228,26 @@ class AttendancePagesTest {
   }
 
   @Test
+  void aTypedSheetDoesNotReplaceWhatSomebodyNotedMeanwhile() {
+    String page = visitor("bithu").get(at + "/entry").body();
+    assertThat(page).contains("name=\"was.4\"");
+    tick("4", "excused", "Công tác");
+    Map<String, String> sheet = new HashMap<>();
+    for (int person = 1; person <= 4; person++) {
+      sheet.put("status." + person, "present");
+      sheet.put("was." + person, "expected");
+    }
+    HttpResponse<String> late = entry(sheet);
+    assertThat(late.statusCode()).isEqualTo(422);
+    assertThat(late.body()).contains("người khác đã ghi: vắng có lý do", "name=\"was.4\"");
+    assertThat(row(4).reason()).isEqualTo("Công tác");
+    assertThat(row(1).how()).isNotEqualTo("sheet");
+    sheet.put("was.4", "excused");
+    assertThat(entry(sheet).statusCode()).as("they looked, and the sheet is right").isEqualTo(302);
+    assertThat(row(4).reason()).isNull();
+  }
+
+  @Test
   void seventeenAndTwoAndTwoOfTwentyIsRefusedWhereItIsTyped() {
     HttpResponse<String> wrong =
         post(

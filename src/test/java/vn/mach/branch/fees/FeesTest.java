@@ -117,6 +117,22 @@ class FeesTest {
   }
 
   @Test
+  void whatAMemberStatedAfterThePageWasOpenedIsNotTicked() {
+    state(member, Map.of("basis", "pupil"));
+    String page = "/fees/branches/3?month=2026-07";
+    String shown = secretary.shown(page, "/receive-all");
+    state(signedIn("duc"), Map.of("basis", "pension", "income", "4000000"));
+    String all = "/fees/branches/3/receive-all";
+    HttpResponse<String> late =
+        secretary.post(all, Map.of("key", "a", "month", "2026-07", "shown", shown));
+    assertThat(late.statusCode()).isEqualTo(422);
+    assertThat(late.body()).contains("đã thay đổi từ khi đồng chí mở trang", "Đã thu 0 đồng");
+    String now = secretary.shown(page, "/receive-all");
+    secretary.post(all, Map.of("key", "b", "month", "2026-07", "shown", now));
+    assertThat(secretary.get(page).body()).contains("Đã thu 25.000 đồng");
+  }
+
+  @Test
   void aMistakeIsUndoneByAnOppositeEntryAndMayBeTickedAnew() {
     state(member, Map.of("basis", "pupil"));
     tick(Map.of("person", "1", "amount", "50000"));

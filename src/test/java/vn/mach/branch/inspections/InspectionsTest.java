@@ -174,6 +174,22 @@ class InspectionsTest {
   }
 
   @Test
+  void aBranchConcludesOnTheFindingsThatThePageShowed() {
+    String file = open(Map.of("kind", "thematic"));
+    step(file, Map.of("step", "check", "text", "Không có vi phạm"));
+    String read = secretary.shown(file, "/steps");
+    step(file, Map.of("step", "check", "text", "Có vi phạm", "shown", read));
+    HttpResponse<String> late =
+        step(file, Map.of("step", "conclude", "text", "Tốt", "shown", read));
+    assertThat(late.statusCode()).isEqualTo(422);
+    assertThat(late.body()).contains("đã thay đổi từ khi đồng chí mở trang", "Có vi phạm");
+    String now = secretary.shown(file, "/steps");
+    assertThat(
+            step(file, Map.of("step", "conclude", "text", "Nhắc nhở", "shown", now)).statusCode())
+        .isEqualTo(302);
+  }
+
+  @Test
   void whatARegulationAsksForAndIsMissingIsPointedOutAndNothingIsRefused() {
     String file = open(Map.of("kind", "thematic"));
     step(file, Map.of("step", "check", "text", "Xong"));
@@ -258,6 +274,7 @@ class InspectionsTest {
   @Test
   void membersAreChosenAtRandomAndTheDrawCanBeRepeated() {
     post(secretary, "/inspections/units/2/draft", Map.of("year", "2026"));
+    String shown = secretary.shown("/inspections/lines/1/draw", "/draw");
     HttpResponse<String> drawn =
         post(secretary, "/inspections/lines/1/draw", Map.of("wanted", "2", "seed", "2807"));
     assertThat(drawn.statusCode()).as(drawn.body()).isEqualTo(302);
@@ -269,6 +286,14 @@ class InspectionsTest {
     assertThat(signedIn("xa").get(path(drawn)).statusCode()).as("by rank").isEqualTo(404);
     assertThat(post(secretary, "/inspections/lines/1/draw", Map.of("wanted", "9")).body())
         .contains("Đã ghi 9; danh sách có 4");
+    assertThat(
+            post(
+                    secretary,
+                    "/inspections/lines/1/draw",
+                    Map.of("wanted", "2", "seed", "77", "shown", shown))
+                .body())
+        .as("drawn meanwhile")
+        .contains("đã thay đổi từ khi đồng chí mở trang");
   }
 
   @Test

@@ -625,6 +625,38 @@ class MeetingsTest {
     assertThat(at.secretary.get(path + "/prepare").body()).contains("Của cả hai");
   }
 
+  @Test
+  void whoClosesAMeetingIsShownTheResolutionThatSomebodyWroteMeanwhile() {
+    at.members(5, "official");
+    String path = at.open("monthly");
+    at.present(path, 1, 5);
+    String shown = at.secretary.shown(path + "/close", "/close");
+    at.done(at.secretary, path + "/prepare", Map.of("resolution", "Của người kia"));
+    Map<String, String> typed =
+        new HashMap<>(Map.of("summary", "Nhất trí", "resolution", "", "shown", shown));
+    HttpResponse<String> late = at.post(at.secretary, path + "/close", typed);
+    assertThat(late.statusCode()).isEqualTo(422);
+    assertThat(late.body()).contains("người khác đã đổi mục này thành “Của người kia”", "Nhất trí");
+    typed.put("resolution", "Của người kia");
+    at.done(at.secretary, path + "/close", typed);
+  }
+
+  @Test
+  void ofTwoWhoShareOutTheGroupsTheSecondIsTold() {
+    at.members(5, "official");
+    String path = at.plan(Map.of("byGroups", "yes"));
+    at.done(at.secretary, path + "/groups", Map.of("groups", "Tổ 1\nTổ 2"));
+    String shown = at.secretary.shown(path + "/prepare", "/groups");
+    at.done(at.secretary, path + "/groups", Map.of("groups", "Tổ 1\nTổ 2", "in-1", "2"));
+    assertThat(
+            at.post(
+                    at.secretary,
+                    path + "/groups",
+                    Map.of("groups", "Tổ 1\nTổ 2", "in-1", "1", "shown", shown))
+                .body())
+        .contains("đã thay đổi từ khi đồng chí mở trang");
+  }
+
   private void close(String path) {
     at.done(
         at.secretary,

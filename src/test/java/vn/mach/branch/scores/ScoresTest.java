@@ -204,6 +204,47 @@ class ScoresTest {
         .isEqualTo(302);
   }
 
+  @Test
+  void theVoteIsOnTheProposalThatThePageShowedAndNoProposalTakesThePlaceOfAnother() {
+    buildForm();
+    String sheet = opened("2026-06-10");
+    propose(sheet, all());
+    String read = secretary.shown(sheet, "/vote");
+    Map<String, String> other = new HashMap<>(all());
+    other.put("item6", "1");
+    propose(sheet, other);
+    HttpResponse<String> late =
+        secretary.post(
+            sheet + "/vote",
+            Map.of("key", "v", "inFavour", "2", "against", "0", "base", "2", "shown", read));
+    assertThat(late.statusCode()).isEqualTo(422);
+    assertThat(late.body()).contains("đã thay đổi từ khi đồng chí mở trang");
+    Map<String, String> third = new HashMap<>(all());
+    third.putAll(Map.of("key", "p", "shown", read));
+    assertThat(secretary.post(sheet + "/propose", third).statusCode()).isEqualTo(422);
+    String now = secretary.shown(sheet, "/vote");
+    assertThat(
+            secretary
+                .post(
+                    sheet + "/vote",
+                    Map.of("key", "w", "inFavour", "2", "against", "0", "base", "2", "shown", now))
+                .statusCode())
+        .isEqualTo(302);
+  }
+
+  @Test
+  void aFormIsIssuedAsItsPageShowedIt() {
+    draft("100");
+    section("Thời gian", "15");
+    String form = "/scores/forms/1";
+    String shown = office.shown(form, "/issue");
+    section("Phần thêm", "10");
+    HttpResponse<String> late =
+        office.post(form + "/issue", Map.of("key", "i", "validFrom", "2026-01-01", "shown", shown));
+    assertThat(late.statusCode()).isEqualTo(422);
+    assertThat(late.body()).contains("đã thay đổi từ khi đồng chí mở trang", "Phần thêm");
+  }
+
   private static String shown(String page) {
     Matcher shown = Pattern.compile("name=\"shown\"[^>]* value=\"([^\"]+)\"").matcher(page);
     assertThat(shown.find()).isTrue();

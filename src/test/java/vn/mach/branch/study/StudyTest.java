@@ -57,6 +57,30 @@ class StudyTest {
   }
 
   @Test
+  void aCampaignIsOpenedAsItsPageShowedIt() {
+    String campaign = fixture.campaign(office);
+    String shown = office.shown(campaign, "/open");
+    fixture.done(
+        office,
+        campaign + "/edit",
+        "unit",
+        "K",
+        "title",
+        "Tên khác",
+        "startsOn",
+        "2026-07-01",
+        "endsOn",
+        "2026-12-31",
+        "official",
+        "yes",
+        "essayPass",
+        "50");
+    var late = office.post(campaign + "/open", fixture.form("shown", shown));
+    assertThat(late.statusCode()).isEqualTo(422);
+    assertThat(late.body()).contains("đã thay đổi từ khi đồng chí mở trang", "Tên khác");
+  }
+
+  @Test
   void whoIsDueHasATaskAndASessionCountsThemAtEveryLevelAndIsRecordedAsAnActivity() {
     String campaign = fixture.campaign(office, "attendance", "yes", "activityKind", "quan-triet");
     Visitor member = visitor("d2");

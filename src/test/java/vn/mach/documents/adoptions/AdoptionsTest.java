@@ -191,6 +191,34 @@ class AdoptionsTest {
   }
 
   @Test
+  void aPlanIsSentAsThePageShowedIt() {
+    Visitor branch = visitor("chibo");
+    long plan = begin(branch, "B");
+    String path = "/adoptions/plans/" + plan;
+    line(branch, plan, "new", Map.of("text", "Họp đúng kỳ", "clauses", "1"));
+    String shown = branch.shown(path, "/send");
+    line(branch, plan, line(plan, 1), Map.of("text", "Bỏ họp", "clauses", "1"));
+    HttpResponse<String> late = branch.post(path + "/send", typed(Map.of("shown", shown)));
+    assertThat(late.statusCode()).isEqualTo(422);
+    assertThat(late.body()).contains("đã thay đổi từ khi đồng chí mở trang", "Bỏ họp");
+    post(branch, path + "/send", Map.of("shown", branch.shown(path, "/send")));
+  }
+
+  @Test
+  void aReportDoesNotTakeThePlaceOfOneThatThePageDidNotShow() {
+    Visitor commune = visitor("xa");
+    String report = commune.shown(unit("X"), "/report");
+    post(commune, unit("X") + "/report", Map.of("act", "report", "text", "Báo cáo thứ nhất"));
+    assertThat(
+            commune
+                .post(
+                    unit("X") + "/report",
+                    typed(Map.of("act", "report", "text", "Báo cáo thứ hai", "shown", report)))
+                .body())
+        .contains("đã thay đổi từ khi đồng chí mở trang", "Báo cáo thứ nhất", "Báo cáo thứ hai");
+  }
+
+  @Test
   void aPlanIsReturnedMendedApprovedAndBecomesWorkOfThePersonNamed() {
     Visitor branch = visitor("chibo");
     long plan = begin(branch, "B");

@@ -2,6 +2,7 @@ package vn.mach.documents.directives;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,19 @@ class ClauseEditPagesTest {
     Map<String, String> form = form("remove");
     assertThat(office.post(SECOND, form).statusCode()).isEqualTo(302);
     assertThat(office.post(SECOND, form).statusCode()).isEqualTo(302);
+    assertThat(keys()).containsExactly(1, 3);
+  }
+
+  @Test
+  void anotherTextTakesThePlaceOfTheDraftThatThePageShowed() {
+    String shown = office.shown("/directives/2/draft/text", "/draft");
+    office.post(SECOND, form("remove"));
+    HttpResponse<String> late =
+        office.post(
+            "/directives/2/draft",
+            Map.of("key", "t", "text", "1. Chữ mới.\n2. Thêm.", "shown", shown));
+    assertThat(late.statusCode()).isEqualTo(422);
+    assertThat(late.body()).contains("đã thay đổi từ khi đồng chí mở trang", "Chữ mới");
     assertThat(keys()).containsExactly(1, 3);
   }
 

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.jsoup.Jsoup;
@@ -206,6 +207,28 @@ class RegisterPagesTest {
         .doesNotContain("Phát hành với số này");
     assertThat(clerk.get("/register/outgoing/number?unit=K&kind=report").body())
         .contains("02-BC/ĐUK");
+  }
+
+  @Test
+  void whoAssignsAPaperSeesWhomSomebodyElseAssignedItToMeanwhile() {
+    String path =
+        created(
+            clerk.post(
+                "/register/incoming", incoming("55-CV/TU", "Về báo cáo nhanh", "2026-07-20")));
+    String shown = clerk.shown(path, "/assign");
+    Map<String, String> first =
+        Map.of("key", key(), "charge", "Chi bộ văn phòng", "due", "2026-07-20", "shown", shown);
+    assertThat(clerk.post(path + "/assign", first).statusCode()).isEqualTo(302);
+    for (Map<String, String> late :
+        List.of(
+            Map.of("at", "/assign", "charge", "Chi bộ văn phòng", "due", "2026-07-25"),
+            Map.of("at", "/file", "note", "Để biết"))) {
+      Map<String, String> typed = new HashMap<>(late);
+      typed.putAll(Map.of("key", key(), "shown", shown));
+      HttpResponse<String> refused = clerk.post(path + late.get("at"), typed);
+      assertThat(refused.statusCode()).isEqualTo(422);
+      assertThat(refused.body()).contains("đã thay đổi từ khi đồng chí mở trang");
+    }
   }
 
   @Test

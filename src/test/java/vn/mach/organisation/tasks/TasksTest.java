@@ -107,6 +107,28 @@ class TasksTest {
   }
 
   @Test
+  void whoAcceptsAnAnswerAcceptsTheOneThatTheyRead() {
+    Visitor commune = visitor("xa");
+    give(commune, Map.of("unit", "X1", "whom", "unit", "answered", "yes", "workingDays", "3"));
+    String task = "/tasks/" + task("X1");
+    Visitor one = visitor("mot");
+    one.get(task);
+    one.post(task + "/answer", typed(Map.of("text", "Đã họp đủ")));
+    String read = commune.shown(task, "/accept");
+    commune.post(task + "/give_back", typed(Map.of("text", "Thiếu biên bản")));
+    one.post(task + "/answer", typed(Map.of("text", "Chưa họp được")));
+    for (String step : List.of("accept", "give_back", "cancel", "excuse")) {
+      HttpResponse<String> late =
+          commune.post(task + "/" + step, typed(Map.of("text", "Vì câu cũ", "shown", read)));
+      assertThat(late.statusCode()).as(step).isEqualTo(422);
+      assertThat(late.body()).contains("đã thay đổi từ khi đồng chí mở trang", "Chưa họp được");
+    }
+    String now = commune.shown(task, "/accept");
+    assertThat(commune.post(task + "/accept", typed(Map.of("text", "", "shown", now))).statusCode())
+        .isEqualTo(302);
+  }
+
+  @Test
   void anAnswerIsReturnedWithARemarkAndThenAccepted() {
     Visitor commune = visitor("xa");
     give(commune, Map.of("unit", "X1", "whom", "unit", "answered", "yes", "workingDays", "3"));

@@ -469,6 +469,28 @@ class CareWholeTest {
         .isEqualTo(422);
   }
 
+  @Test
+  void aPlanIsDecidedWithTheHouseholdsThatThePageShowed() {
+    String lan = household(secretary, "Hộ bà Lan", "elderly");
+    String round = plan();
+    done(secretary, round + "/lines", "household", lan, "kind", "elderly");
+    String shown = secretary.shown(round, "/open");
+    String cuc = household(secretary, "Hộ bà Cúc", "elderly");
+    done(secretary, round + "/lines", "household", cuc, "kind", "elderly");
+    var late =
+        post(
+            secretary,
+            round + "/open",
+            "decidedOn",
+            "2027-01-10",
+            "decidedBy",
+            "Chi ủy",
+            "shown",
+            shown);
+    assertThat(late.statusCode()).isEqualTo(422);
+    assertThat(late.body()).contains("đã thay đổi từ khi đồng chí mở trang", "Hộ bà Cúc");
+  }
+
   private String plan() {
     return done(
         secretary,

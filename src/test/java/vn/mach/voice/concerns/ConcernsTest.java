@@ -134,6 +134,22 @@ class ConcernsTest {
   }
 
   @Test
+  void whileAnAnswerWaitsForTheSecondPersonNoOtherIsProposedBesideIt() {
+    realms.account(realm, "xa3", "office", "X");
+    send(in("hoa"), "body", "proposal", "Đề nghị sửa quy chế");
+    String path = opened(in("bithu"), "Đề nghị sửa quy chế");
+    act(in("bithu"), station() + "/hand", Map.of("unit", "X", "reason", "Thuộc xã"));
+    act(in("xa"), station() + "/answer", Map.of("text", "Câu của người thứ nhất", "changed", ""));
+    assertThat(
+            act(in("xa3"), station() + "/answer", Map.of("text", "Câu của người thứ hai"))
+                .statusCode())
+        .isEqualTo(422);
+    assertThat(number("select count(*) from concern_answers")).isEqualTo(1);
+    act(in("xa2"), station() + "/check", Map.of("answer", "good"));
+    assertThat(in("xa").get(path).body()).contains("Câu của người thứ nhất");
+  }
+
+  @Test
   void aProposalIsAnsweredOnlyAfterASecondPersonAgreed() {
     String code = send(in("hoa"), "body", "proposal", "Đề nghị sửa quy chế");
     String path = opened(in("bithu"), "Đề nghị sửa quy chế");

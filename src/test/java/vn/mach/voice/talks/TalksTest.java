@@ -72,6 +72,25 @@ class TalksTest {
   }
 
   @Test
+  void theGuestAnswersTheInvitationThatTheyRead() {
+    String talk = fixture.invited(secretary, "2026-07-18");
+    String read = guest.shown(talk, "/answer");
+    fixture.done(
+        secretary, talk + "/invite", Map.of("day", "2026-07-20", "at", "6:00", "place", "Trụ sở"));
+    var late = fixture.post(guest, talk + "/answer", Map.of("answer", "comes", "shown", read));
+    assertThat(late.statusCode()).isEqualTo(422);
+    assertThat(late.body()).contains("đã thay đổi từ khi đồng chí mở trang", "Trụ sở");
+    String now = guest.shown(talk, "/answer");
+    String seen = secretary.shown(talk, "/drop");
+    fixture.done(guest, talk + "/answer", Map.of("answer", "comes", "shown", now));
+    assertThat(
+            fixture
+                .post(secretary, talk + "/drop", Map.of("reason", "Chưa trả lời", "shown", seen))
+                .body())
+        .contains("đã thay đổi từ khi đồng chí mở trang", "Tôi đến", "Chưa trả lời");
+  }
+
+  @Test
   void aTalkIsInvitedHeldConfirmedAndCountsWithoutNamingAnybody() {
     String talk = fixture.invited(secretary, "2026-07-18");
     assertThat(guest.get("/tasks").body()).contains("Lời mời gặp, trao đổi hai người");
