@@ -159,7 +159,7 @@ class OfficeSheetsTest {
     working.await(realm, id);
     assertThat(page(id)).contains("2 dòng sẽ được nhận, 0 dòng đã có sẵn");
     accept(id);
-    assertThat(text("select string_agg(full_name, ', ' order by id) from people"))
+    assertThat(text("select string_agg(full_name, ', ' order by full_name) from people"))
         .isEqualTo("Lê Quang Cường, Nguyễn Văn An");
   }
 
