@@ -62,7 +62,7 @@ create or replace view activities_sheet as
   join unit_codes u on u.unit_id = a.unit_id
   left join directives_coded d on d.directive_id = a.directive_id;
 
-create or replace view activity_kinds_sheet as select code, name_vi, name_en from activity_kinds;
+create or replace view activity_kinds_sheet as select code, name_vi, name_en, position from activity_kinds;
 
 create or replace view amounts_sheet as
   select a.ref as activity, m.amount, m.value from activity_amounts m join activities a on a.id = m.activity_id;

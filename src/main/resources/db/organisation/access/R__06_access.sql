@@ -12,8 +12,10 @@ create or replace function account_units_on(day date) returns table (account_id 
         union all
         select a.id, m.unit_id from accounts a join members_on(day) m on m.person_id = a.person_id $$;
 
--- Each account by its login, also closed ones, with the person to whom it is bound.
-create or replace view account_logins as select id as account_id, login, person_id from accounts;
+-- Each account by its login, also closed ones, with the person to whom it is bound, and how people call whoever uses it.
+create or replace view account_logins as
+  select a.id as account_id, a.login, a.person_id, coalesce(p.full_name, a.login) as name
+  from accounts a left join people_named p on p.person_id = a.person_id;
 
 -- Open accounts that can receive e-mail.
 create or replace view account_addresses as

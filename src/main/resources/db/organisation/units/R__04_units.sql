@@ -87,7 +87,7 @@ create or replace view units_sheet as
 -- Kinds of unit as others name and order them.
 create or replace view unit_kinds_named as select code, name_vi, name_en, position from unit_kinds;
 
-create or replace view unit_kinds_sheet as select code, name_vi, name_en from unit_kinds;
+create or replace view unit_kinds_sheet as select code, name_vi, name_en, position from unit_kinds;
 
 -- Whether a right given at some units reaches one unit on the day: as units_in_scope_on says it of all. A function of its own, so that its three
 -- questions are planned once in a connection and not anew with every query about a single unit.

@@ -13,8 +13,8 @@ import vn.mach.base.kernel.Text;
 
 /**
  * The rows of the table in a sheet: without title lines and header, the line of column numbers, the
- * header again on each page, totals, and what stands below the table (who drew it up, signatures,
- * notes). What is left out is said.
+ * header again on each page, headings, totals, and what stands below the table (who drew it up,
+ * signatures, notes). What is left out is said.
  */
 final class BodyRows {
 
@@ -37,22 +37,30 @@ final class BodyRows {
   private final SheetFrame frame;
   private final TotalRows totals;
   private final ReadRemarks remarks;
-  private final Deque<RawRow> ready = new ArrayDeque<>();
+  private final UnitHeadings headings;
+  private final Deque<Row> ready = new ArrayDeque<>();
   private final List<RawRow> foot = new ArrayList<>();
+  private String heading = "";
   private boolean begun;
+
+  /**
+   * @param heading the unit that the last heading above it names; empty for none
+   */
+  record Row(RawRow row, String heading) {}
 
   BodyRows(RawRows rows, SheetFrame frame, ReadRemarks remarks) {
     this.rows = rows;
     this.frame = frame;
     this.remarks = remarks;
     this.totals = new TotalRows(frame.header(), remarks);
+    this.headings = new UnitHeadings(frame.header());
     if (frame.titles() > 0) {
       remarks.say("header_found", frame.lastLine(), frame.titles());
     }
   }
 
   /** The next row of the table; null at its end. */
-  @Nullable RawRow next() throws IOException {
+  @Nullable Row next() throws IOException {
     while (ready.isEmpty()) {
       RawRow row = rows.next();
       if (row == null) {
@@ -63,8 +71,8 @@ final class BodyRows {
         take(row);
       }
     }
-    RawRow row = ready.remove();
-    totals.count(row);
+    Row row = ready.remove();
+    totals.count(row.row);
     return row;
   }
 
@@ -72,25 +80,34 @@ final class BodyRows {
     boolean first = !begun;
     boolean filled = frame.header().isFilledBy(row);
     begun = true;
+    String unit = foot.isEmpty() ? headings.named(row) : null;
     if (first && isOfColumnNumbers(row)) {
       remarks.say("column_numbers", row.line());
     } else if (frame.header().repeatedBy(row)) {
       remarks.say("header_again", row.line());
-    } else if (!filled && totals.isTotal(row)) {
+    } else if (unit != null) {
+      heading = unit;
+      remarks.say(frame.headed() < 0 ? "heading" : "heading_unit", row.line(), unit);
+    } else if ((!filled || frame.header().isOfNumbers(row)) && totals.isTotal(row)) {
       totals.compare(row);
     } else if (row.filledCells() == 1 && !row.spans().isEmpty() && foot.isEmpty() && !isFoot(row)) {
       remarks.say("heading", row.line(), row.firstText());
+    } else if (frame.header().isThin(row) && (!foot.isEmpty() || isFoot(row))) {
+      foot.add(row);
     } else if (filled || frame.header().isMetBy(row)) {
-      ready.addAll(foot); // it was no foot
-      foot.clear();
-      ready.add(row);
+      takeFoot(); // it was none
+      ready.add(new Row(row, heading));
     } else if (foot.size() < LONGEST_FOOT && (!foot.isEmpty() || isFoot(row))) {
       foot.add(row);
     } else {
-      ready.addAll(foot);
-      foot.clear();
-      ready.add(row);
+      takeFoot();
+      ready.add(new Row(row, heading));
     }
+  }
+
+  private void takeFoot() {
+    foot.forEach(row -> ready.add(new Row(row, heading)));
+    foot.clear();
   }
 
   private void end() {
@@ -107,11 +124,19 @@ final class BodyRows {
     }
   }
 
-  private static boolean isFoot(RawRow row) {
-    return FOOT.matcher(row.firstText().toLowerCase(Locale.ROOT)).matches()
-        || row.cells().stream()
-            .filter(RawCell.Words.class::isInstance)
-            .anyMatch(cell -> DATED.matcher(cell.shown().toLowerCase(Locale.ROOT)).matches());
+  /** A day in words is one of the table where its days stand. */
+  private boolean isFoot(RawRow row) {
+    if (FOOT.matcher(row.firstText().toLowerCase(Locale.ROOT)).matches()) {
+      return true;
+    }
+    for (int i = 0; i < row.cells().size(); i++) {
+      if (row.cell(i) instanceof RawCell.Words words
+          && (row.filledCells() == 1 || !frame.header().isOfDays(i))
+          && DATED.matcher(words.shown().toLowerCase(Locale.ROOT)).matches()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether it is a line like (1) (2) (3), or A B 1 2. */

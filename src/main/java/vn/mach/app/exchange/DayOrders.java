@@ -22,7 +22,7 @@ import vn.mach.base.kernel.DayFormats;
 final class DayOrders {
 
   private static final Pattern TWO_NUMBERS =
-      Pattern.compile("([0-9]{1,2})([/-])([0-9]{1,2})\\2([0-9]{4})(.{0,40})");
+      Pattern.compile("([0-9]{1,2})([/.-])([0-9]{1,2})\\2([0-9]{4})(.{0,40})");
 
   private final Map<Integer, String> monthFirst = new HashMap<>();
   private final Map<Integer, String> dayFirst = new HashMap<>();

@@ -111,7 +111,7 @@ class ExchangeTemplates {
           case CellType.YesNo _ ->
               List.of(word(locale, "exchange.said.true"), word(locale, "exchange.said.false"));
           case CellType.OneOf one ->
-              one.words().stream().sorted().map(it -> word(locale, one.said() + it)).toList();
+              one.words().stream().map(it -> word(locale, one.said() + it)).toList();
           case CellType.Text _,
               CellType.Code _,
               CellType.Login _,
@@ -198,7 +198,9 @@ class ExchangeTemplates {
 
   /** The words that a column takes, each with its meaning. Empty for a column that takes others. */
   static List<String> words(CellType cell) {
-    return cell instanceof CellType.OneOf one ? one.words().stream().sorted().toList() : List.of();
+    return cell instanceof CellType.OneOf(List<String> words, String _, String _)
+        ? words
+        : List.of();
   }
 
   private String choicesInWords(Locale locale, ExchangeColumn column) {

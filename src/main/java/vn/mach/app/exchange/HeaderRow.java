@@ -3,6 +3,7 @@ package vn.mach.app.exchange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import vn.mach.base.kernel.Text;
  * @param others where they stand, by column: read where the first cell is empty
  * @param missing columns without a header
  * @param spans headers that are merged with the empty ones to their right
+ * @param given places of given names whose family names stand in the place before
  */
 record HeaderRow(
     TableFormat table,
@@ -34,7 +36,8 @@ record HeaderRow(
     List<String> twice,
     Map<Integer, List<Integer>> others,
     List<String> missing,
-    List<RawRow.Span> spans) {
+    List<RawRow.Span> spans,
+    Set<Integer> given) {
 
   /** In characters; a longer one is looked up as it stands. */
   private static final int LONGEST = 300;
@@ -48,7 +51,24 @@ record HeaderRow(
   private static final Set<String> ORDINALS =
       Set.of("stt", "tt", "so tt", "so thu tu", "no", "no.", "#");
 
+  /** What stands above family and middle names, left of {@code Tên}. */
+  private static final Set<String> FAMILY =
+      Set.of(
+          "ho",
+          "ho dem",
+          "ho va dem",
+          "ho ten dem",
+          "ho va ten dem",
+          "ho chu dem",
+          "ho va chu dem",
+          "ho lot",
+          "ho va lot",
+          "ho chu lot",
+          "ho va chu lot",
+          "ho va ten lot");
+
   static HeaderRow of(TableFormat table, RawRow row) {
+    Set<Integer> given = given(table, row);
     List<ExchangeColumn> columns = table.columns();
     Integer[] places = new Integer[columns.size()];
     Arrays.fill(places, -1);
@@ -59,8 +79,11 @@ record HeaderRow(
     for (int i = 0; i < row.cells().size(); i++) {
       String header = Text.line(row.shown(i));
       headers.add(header);
-      int column = column(table, header).map(it -> place(columns, it)).orElse(-1);
-      if (column >= 0 && places[column] < 0) {
+      String meant = given.contains(i + 1) ? row.shown(i + 1) : given.contains(i) ? "" : header;
+      int column = columnOf(table, meant, row);
+      if (given.contains(i)) {
+        continue; // read with the family name
+      } else if (column >= 0 && places[column] < 0) {
         places[column] = i;
       } else if (column >= 0) {
         twice.add(header);
@@ -83,7 +106,54 @@ record HeaderRow(
         List.copyOf(twice),
         others,
         List.copyOf(missing),
-        row.spans());
+        row.spans(),
+        given);
+  }
+
+  /** Where given names stand beside the family names that belong to them. */
+  private static Set<Integer> given(TableFormat table, RawRow row) {
+    Set<Integer> given = new HashSet<>();
+    for (int i = 1; i < row.cells().size(); i++) {
+      if (SheetAnswers.comparable(row.shown(i)).equals("ten")
+          && FAMILY.contains(SheetAnswers.comparable(row.shown(i - 1)))
+          && column(table, row.shown(i)).isPresent()
+          && column(table, row.shown(i - 1)).isEmpty()) {
+        given.add(i);
+      }
+    }
+    return Set.copyOf(given);
+  }
+
+  /** The place of the column that a header means; -1 where none, or where a surer one is there. */
+  private static int columnOf(TableFormat table, String header, RawRow row) {
+    int column = column(table, header).map(it -> place(table.columns(), it)).orElse(-1);
+    if (column < 0 || !isLoose(table, header)) {
+      return column;
+    }
+    return row.cells().stream()
+            .map(cell -> Text.line(cell.shown()))
+            .filter(other -> !other.equals(header) && !isLoose(table, other))
+            .anyMatch(other ->
+                column(table, other).filter(it -> place(table.columns(), it) == column).isPresent())
+        ? -1
+        : column;
+  }
+
+  private static boolean isLoose(TableFormat table, String header) {
+    return table.isLoose(header) || table.isLoose(Text.line(NOTE.matcher(header).replaceFirst("")));
+  }
+
+  /** The cell, with the given name that belongs to it. */
+  RawCell cellIn(RawRow row, int place) {
+    RawCell cell = row.cell(place);
+    return given.contains(place + 1)
+            && cell instanceof RawCell.Words family
+            && row.cell(place + 1) instanceof RawCell.Words name
+        ? new RawCell.Words(
+            (family.shown() + " " + name.shown()).strip(),
+            (family.stored() + " " + name.stored()).strip(),
+            family.old() == null ? name.old() : family.old())
+        : cell;
   }
 
   private static int place(List<ExchangeColumn> columns, ExchangeColumn column) {
@@ -123,6 +193,97 @@ record HeaderRow(
       }
     }
     return place;
+  }
+
+  /**
+   * Whether a row says next to nothing: of the columns of the table at most two, no good code, day
+   * or number, and no number of a row. Below a table such rows are signatures.
+   */
+  boolean isThin(RawRow row) {
+    int filled = 0;
+    for (int place : places) {
+      filled += place >= 0 && !row.cell(place).isEmpty() ? 1 : 0;
+    }
+    return filled <= 2 && named() > 2 && !isNumbered(row) && !hasValue(row);
+  }
+
+  private boolean isNumbered(RawRow row) {
+    for (int i = 0; i < headers.size(); i++) {
+      if (ORDINALS.contains(Text.unaccented(headers.get(i))) && !row.cell(i).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean hasValue(RawRow row) {
+    for (int i = 0; i < places.size(); i++) {
+      ExchangeColumn column = table.columns().get(i);
+      boolean words =
+          column.cell() instanceof CellType.Text
+              || column.cell() instanceof CellType.Reference
+              || column.cell() instanceof CellType.Tags;
+      if (!words && places.get(i) >= 0) {
+        RawCell cell = row.cell(placeIn(row, i));
+        if (!cell.isEmpty() && holds(column, cell)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether beside its label a row has nothing but numbers in the columns of the table. */
+  boolean isOfNumbers(RawRow row) {
+    boolean labelled = false;
+    for (int i = 0; i < row.cells().size(); i++) {
+      if (row.cell(i).isEmpty() || isOfNumbers(i)) {
+        continue;
+      }
+      if (labelled && places.contains(i)) {
+        return false;
+      }
+      labelled = true;
+    }
+    return true;
+  }
+
+  private boolean isOfNumbers(int place) {
+    for (int i = 0; i < places.size(); i++) {
+      CellType type = table.columns().get(i).cell();
+      if (places.get(i) == place
+          && (type instanceof CellType.Whole || type instanceof CellType.Decimal)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Cells of a second table to the right, whose headers are those of the first again: what else
+   * stands in the columns of which several came twice, where both are filled.
+   */
+  List<String> beside(RawRow row) {
+    List<String> second = new ArrayList<>();
+    others.forEach((column, more) -> {
+      if (!row.cell(places.get(column)).isEmpty()) {
+        more.stream()
+            .map(row::shown)
+            .filter(shown -> !shown.isEmpty() && !shown.equals(row.shown(places.get(column))))
+            .forEach(second::add);
+      }
+    });
+    return second.size() > 1 ? second : List.of();
+  }
+
+  /** Whether days stand in this place. */
+  boolean isOfDays(int place) {
+    for (int i = 0; i < places.size(); i++) {
+      if (places.get(i) == place && table.columns().get(i).cell() instanceof CellType.Day) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** How many columns of the table it names. */
@@ -192,9 +353,10 @@ record HeaderRow(
     return false;
   }
 
-  private static boolean holds(ExchangeColumn column, RawCell cell) {
+  private boolean holds(ExchangeColumn column, RawCell cell) {
     return switch (cell) {
-      case RawCell.Words words -> CellParser.read(column, words.shown()).refusal() == null;
+      case RawCell.Words words ->
+          CellParser.read(column, table.cell(column, words.shown())).refusal() == null;
       case RawCell.Unseen _ -> false;
       case RawCell.Number _, RawCell.Moment _, RawCell.Truth _ -> true;
     };

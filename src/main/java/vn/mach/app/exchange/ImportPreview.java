@@ -187,10 +187,7 @@ class ImportPreview {
   private List<Choice> constants(ExchangeColumn column) {
     return switch (column.cell()) {
       case CellType.OneOf one ->
-          one.words().stream()
-              .sorted()
-              .map(word -> new Choice(word, said(one.said() + word)))
-              .toList();
+          one.words().stream().map(word -> new Choice(word, said(one.said() + word))).toList();
       case CellType.Reference(String table, String _) when table.endsWith("_kinds") ->
           previews.kinds(tables.table(table), isVietnamese());
       case CellType.YesNo _ ->

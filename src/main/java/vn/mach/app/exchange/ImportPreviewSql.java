@@ -108,10 +108,10 @@ class ImportPreviewSql {
     return names;
   }
 
-  /** The rows of a table of kinds. */
+  /** The rows of a table of kinds, in the order in which pages offer them. */
   List<Choice> kinds(ExchangeTable table, boolean vietnamese) {
     return jdbc.sql(
-            "select code, %s from %s order by 2 limit %d"
+            "select code, %s from %s order by position, code limit %d"
                 .formatted(vietnamese ? "name_vi" : "name_en", table.standing(), MOST_KINDS))
         .query((row, number) -> new Choice(row.getString(1), row.getString(2)))
         .list();

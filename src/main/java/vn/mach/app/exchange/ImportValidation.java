@@ -48,11 +48,14 @@ class ImportValidation {
   private final ExchangeTables tables;
   private final AccessScope scope;
   private final ExchangeAccess access;
+  private final Vocabulary words;
 
-  ImportValidation(ExchangeTables tables, AccessScope scope, ExchangeAccess access) {
+  ImportValidation(
+      ExchangeTables tables, AccessScope scope, ExchangeAccess access, Vocabulary words) {
     this.tables = tables;
     this.scope = scope;
     this.access = access;
+    this.words = words;
   }
 
   /**
@@ -104,7 +107,8 @@ class ImportValidation {
       if (limited) {
         fillReach(staged, actor, table);
       }
-      int resolved = new NamedReferences(rows, table, limited, answers).resolve(tables::table);
+      int resolved =
+          new NamedReferences(rows, table, limited, answers, words).resolve(tables::table);
       again = limited && resolved > 0 && table.name().equals("units");
     }
   }

@@ -1,7 +1,10 @@
 package vn.mach.app.exchange;
 
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 import vn.mach.base.kernel.Text;
 
 /**
@@ -15,6 +18,10 @@ import vn.mach.base.kernel.Text;
 record NameWords(String accented, String plain) {
 
   private static final String TONES = "\u0300\u0301\u0303\u0309\u0323";
+
+  private static final Set<String> PERIODS =
+      Set.of("thang", "quy", "nam", "dot", "lan", "month", "quarter");
+  private static final Pattern NUMBER = Pattern.compile("t?[0-9]{1,4}|i{1,3}|iv|q[1-4]");
 
   static NameWords of(String text) {
     StringBuilder accented = new StringBuilder(" ");
@@ -56,6 +63,26 @@ record NameWords(String accented, String plain) {
   /** Whether a cell with these words means a part of the name, of whole words. */
   boolean meansPartOf(NameWords name) {
     return name.accented.contains(accented) || isPlain() && name.plain.contains(plain);
+  }
+
+  /** Without the month, quarter, year or number that stands behind the name. */
+  NameWords withoutPeriod() {
+    String[] letters = plain.strip().split(" ");
+    String[] written = accented.strip().split(" ");
+    int kept = letters.length;
+    while (kept > 1 && NUMBER.matcher(letters[kept - 1]).matches()) {
+      kept--;
+      if (kept > 1 && PERIODS.contains(letters[kept - 1])) {
+        kept--;
+      }
+    }
+    return kept == letters.length || letters.length != written.length
+        ? this
+        : new NameWords(joined(written, kept), joined(letters, kept));
+  }
+
+  private static String joined(String[] words, int kept) {
+    return " " + String.join(" ", List.of(words).subList(0, kept)) + " ";
   }
 
   private boolean isPlain() {

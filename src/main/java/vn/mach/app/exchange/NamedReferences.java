@@ -23,14 +23,16 @@ import vn.mach.base.datasets.StagedTable;
 /**
  * Finds the code where a person's sheet names a thing: a unit by its name, with the name of what is
  * above it where names repeat ({@code Chi bộ ấp 2, Đảng bộ xã Hòa Sơn}), or by its official code
- * with or without dots; a kind by its name in either language. A name of several is refused as
- * {@code ambiguous} with all that it may mean.
+ * with or without dots; a kind by its name in either language or as offices call it, also with the
+ * month or quarter behind it ({@code Sinh hoạt thường kỳ tháng 6/2026}). A name of several is
+ * refused as {@code ambiguous} with all that it may mean.
  */
 final class NamedReferences {
 
   private static final Pattern PARTS = Pattern.compile(" ?[,;(/–—] ?| - | thuộc | trực thuộc ");
   private static final Pattern ABOVE = Pattern.compile(" · ");
   private static final int HINTS = 5;
+  private static final int MOST_KINDS = 2000;
 
   /** Digits of the official code of a unit. */
   private static final int OFFICIAL = 14;
@@ -39,16 +41,23 @@ final class NamedReferences {
   private final ExchangeTable table;
   private final boolean limited;
   private final SheetAnswers answers;
+  private final Vocabulary words;
 
   /**
    * @param limited whether only units in {@code {reach}} may be meant
    * @param answers what the sender said of names that are none
    */
-  NamedReferences(StagedRows rows, ExchangeTable table, boolean limited, SheetAnswers answers) {
+  NamedReferences(
+      StagedRows rows,
+      ExchangeTable table,
+      boolean limited,
+      SheetAnswers answers,
+      Vocabulary words) {
     this.rows = rows;
     this.table = table;
     this.limited = limited;
     this.answers = answers;
+    this.words = words;
   }
 
   /**
@@ -156,17 +165,40 @@ final class NamedReferences {
 
   private int named(String column, List<String> cells, ExchangeTable other) {
     Map<String, List<Candidate>> called = new HashMap<>();
-    for (Candidate it : candidates(cells, other)) {
+    boolean kinds = other.name().endsWith("_kinds");
+    for (Candidate it : kinds ? kinds(other) : candidates(cells, other)) {
       Stream.of(it.words.plain(), digits(it.code), digits(it.name))
           .filter(name -> !name.isEmpty())
           .distinct()
           .forEach(name -> called.computeIfAbsent(name, key -> new ArrayList<>()).add(it));
     }
-    List<Found> found = cells.stream().map(cell -> find(cell, called)).toList();
+    List<Found> found = cells.stream().map(cell -> find(cell, called, kinds)).toList();
     List<Found> meant = found.stream().filter(it -> it.code != null).toList();
     replace(column, meant);
     refuse(column, found.stream().filter(it -> it.code == null && !it.hint.isEmpty()).toList());
     return meant.size();
+  }
+
+  /** All kinds by their names and, after these, by what offices call them; they are few. */
+  private List<Candidate> kinds(ExchangeTable other) {
+    List<Candidate> named =
+        rows.statement(
+                "select c.code, c.name, c.recent from ("
+                    + other.called()
+                    + ") c limit "
+                    + MOST_KINDS)
+            .query((row, number) ->
+                Candidate.of(row.getString(1), row.getString(2), "", row.getBoolean(3)))
+            .list();
+    List<Candidate> all = new ArrayList<>(named);
+    named.stream()
+        .map(Candidate::code)
+        .distinct()
+        .forEach(code ->
+            words
+                .called(other.name(), code)
+                .forEach(name -> all.add(Candidate.of(code, name, "", false))));
+    return all;
   }
 
   private List<Candidate> candidates(List<String> cells, ExchangeTable other) {
@@ -212,7 +244,7 @@ final class NamedReferences {
   }
 
   /** The first way of reading the cell that finds anything, the strictest first. */
-  private static Found find(String cell, Map<String, List<Candidate>> called) {
+  private static Found find(String cell, Map<String, List<Candidate>> called, boolean kind) {
     List<Candidate> met = meant(called.getOrDefault(digits(cell), List.of()), it -> true);
     NameWords words = NameWords.of(cell);
     List<Candidate> alike = called.getOrDefault(words.plain(), List.of());
@@ -228,6 +260,10 @@ final class NamedReferences {
     Matcher parts = PARTS.matcher(cell);
     while (met.isEmpty() && parts.find()) {
       met = below(cell.substring(0, parts.start()), cell.substring(parts.end()), called);
+    }
+    if (met.isEmpty() && kind) {
+      NameWords bare = words.withoutPeriod();
+      met = meant(called.getOrDefault(bare.plain(), List.of()), it -> bare.means(it.words));
     }
     return met.size() == 1
         ? new Found(cell, met.getFirst().code, "")

@@ -165,7 +165,7 @@ final class ReadFiles implements Dataset {
               source.name(),
               header.headers().stream().filter(it -> !it.isEmpty()).distinct().toList(),
               header.unknown(),
-              header.missing(),
+              entry.getValue().frame.missing(),
               source.bytes());
         })
         .toList();
@@ -209,8 +209,10 @@ final class ReadFiles implements Dataset {
             guarded(
                 found.source,
                 () -> {
-                  RawRow raw = body.next();
-                  return raw == null ? null : arranger.arrange(raw);
+                  BodyRows.Row next = body.next();
+                  return next == null
+                      ? null
+                      : arranger.arrange(next.row(), found.frame.headed(), next.heading());
                 });
         if (row == null) {
           break;

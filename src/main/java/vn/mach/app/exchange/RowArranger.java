@@ -34,12 +34,15 @@ final class RowArranger {
     this.remarks = remarks;
   }
 
-  SheetRow arrange(RawRow row) {
+  /**
+   * @param headed the column that holds what the heading above the row says; or -1
+   */
+  SheetRow arrange(RawRow row, int headed, String heading) {
     List<SheetRow.CellError> errors = new ArrayList<>();
     List<String> cells = new ArrayList<>(columns.size());
     for (int i = 0; i < columns.size(); i++) {
       int place = header.placeIn(row, i);
-      cells.add(place < 0 ? "" : text(i, place, row, errors));
+      cells.add(i == headed ? heading : place < 0 ? "" : text(i, place, row, errors));
       if (place >= 0 && row.filled().contains(place)) {
         remarks.count("filled_down", label(place), row.line(), row.shown(place), "");
       }
@@ -50,7 +53,7 @@ final class RowArranger {
 
   private String text(int column, int place, RawRow row, List<SheetRow.CellError> errors) {
     CellType type = columns.get(column).cell();
-    RawCell cell = row.cell(place);
+    RawCell cell = header.cellIn(row, place);
     Optional<String> refused =
         switch (cell) {
           case RawCell.Unseen _ -> Optional.of("unreadable_cell");
@@ -194,7 +197,7 @@ final class RowArranger {
   }
 
   private void beyondTheHeader(RawRow row, List<SheetRow.CellError> errors) {
-    List<String> extra = new ArrayList<>();
+    List<String> extra = new ArrayList<>(header.beside(row));
     for (int i = 0; i < row.cells().size(); i++) {
       if (!row.cell(i).isEmpty() && !hasHeader(i)) {
         extra.add(row.shown(i));

@@ -35,4 +35,14 @@ record SentTable(TableFormat table, Vocabulary words, SheetAnswers answers) impl
     }
     return words.column(table, header);
   }
+
+  @Override
+  public String cell(ExchangeColumn column, String shown) {
+    return words.cell(column, shown);
+  }
+
+  @Override
+  public boolean isLoose(String header) {
+    return answers.column(name(), header).isEmpty() && words.isLoose(table, header);
+  }
 }

@@ -12,8 +12,10 @@ import vn.mach.base.datasets.TableFormat;
  *
  * @param lastLine of the header
  * @param titles how many rows above it have something in them
+ * @param headed the column that headings among the rows tell where the sheet has none for it; or -1
+ * @param told whether the first rows have such a heading
  */
-record SheetFrame(HeaderRow header, int lastLine, int titles) {
+record SheetFrame(HeaderRow header, int lastLine, int titles, int headed, boolean told) {
 
   /** Rows with something in them that are looked through for a header. */
   static final int LOOKED_THROUGH = 40;
@@ -46,19 +48,36 @@ record SheetFrame(HeaderRow header, int lastLine, int titles) {
       }
       HeaderRow alone = HeaderRow.of(table, row);
       RawRow below = i + 1 < first.size() ? first.get(i + 1) : null;
-      SheetFrame frame = new SheetFrame(alone, row.line(), i);
+      SheetFrame frame = new SheetFrame(alone, row.line(), i, -1, false);
       if (below != null && below.line() == row.line() + 1 && isOfWords(below)) {
         HeaderRow both = HeaderRow.of(table, joined(table, row, below));
         boolean more = both.named() > Math.max(alone.named(), HeaderRow.of(table, below).named());
         if (more || isPartOf(row, below) && both.named() >= alone.named()) {
-          frame = new SheetFrame(both, below.line(), i);
+          frame = new SheetFrame(both, below.line(), i, -1, false);
         }
       }
       if (chosen != null || frame.header.named() > (best == null ? 0 : best.header.named())) {
         best = frame;
       }
     }
-    return Optional.ofNullable(best);
+    return Optional.ofNullable(best).map(found -> found.headed(first));
+  }
+
+  private SheetFrame headed(List<RawRow> first) {
+    int column = UnitHeadings.column(header);
+    UnitHeadings headings = new UnitHeadings(header);
+    boolean heads =
+        first.stream().anyMatch(row -> row.line() > lastLine && headings.named(row) != null);
+    return new SheetFrame(header, lastLine, titles, column, column >= 0 && heads);
+  }
+
+  /** Columns that nothing in the sheet tells. */
+  List<String> missing() {
+    return told
+        ? header.missing().stream()
+            .filter(it -> !it.equals(header.table().columns().get(headed).name()))
+            .toList()
+        : header.missing();
   }
 
   /** Whether cells of the row above reach down into this one, and all that do. */

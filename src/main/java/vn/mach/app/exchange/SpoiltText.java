@@ -104,7 +104,7 @@ record SpoiltText(Kind kind, String meant) {
         boolean whole = VietnameseSyllable.is(part);
         if (whole || VietnameseSyllable.is(bare(part))) {
           good++;
-        } else {
+        } else if (!Text.isAscii(part.replace('Đ', 'D').replace('đ', 'd'))) { // ĐV, đ/c, QĐ
           bad++;
         }
       }

@@ -2,10 +2,12 @@ package vn.mach.app.exchange;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
@@ -17,8 +19,8 @@ import vn.mach.base.datasets.TableFormat;
 
 /**
  * How people call tables, columns and words of the exchange format: as the pages call them, in both
- * languages, and as {@code exchange.usual.…} adds. Case, accents and spacing do not matter. All of
- * it comes from the message files.
+ * languages, and as {@code exchange.usual.…} adds; kinds as {@code exchange.called.…} adds. Case,
+ * accents and spacing do not matter. All of it comes from the message files.
  */
 @Component
 class Vocabulary {
@@ -61,6 +63,21 @@ class Vocabulary {
         .map(table::column);
   }
 
+  /** Whether the header names its column only where no other does. */
+  boolean isLoose(TableFormat table, String header) {
+    return known
+        .computeIfAbsent("loose " + table.name(), key -> loose(table))
+        .containsKey(SheetAnswers.comparable(header));
+  }
+
+  private Map<String, String> loose(TableFormat table) {
+    Map<String, String> headers = new HashMap<>();
+    for (ExchangeColumn column : table.columns()) {
+      add(headers, column.name(), said("exchange.loose." + table.name() + "." + column.name()));
+    }
+    return headers;
+  }
+
   private Map<String, String> columnsByHeader(TableFormat table) {
     Map<String, String> headers = new HashMap<>();
     for (ExchangeColumn column : table.columns()) {
@@ -88,15 +105,34 @@ class Vocabulary {
     return cell;
   }
 
+  /** A name that several words could have is nobody's, unless it is the code of one. */
   private Map<String, String> codes(ExchangeColumn column, CellType.OneOf one) {
-    Map<String, String> codes = new HashMap<>();
-    for (String word : one.words().stream().sorted().toList()) {
-      add(codes, word, word);
-      add(codes, word, said(one.said() + word));
-      add(codes, word, said("exchange.word." + column.name() + "." + word));
-      add(codes, word, said("exchange.usual." + column.name() + "." + word));
+    Map<String, Set<String>> meant = new HashMap<>();
+    for (String word : one.words()) {
+      Stream.of(
+              one.said() + word,
+              "exchange.word." + column.name() + "." + word,
+              "exchange.usual." + column.name() + "." + word)
+          .flatMap(this::said)
+          .map(SheetAnswers::comparable)
+          .filter(name -> !name.isEmpty())
+          .forEach(name -> meant.computeIfAbsent(name, key -> new HashSet<>()).add(word));
     }
+    Map<String, String> codes = new HashMap<>();
+    for (String word : one.words()) {
+      add(codes, word, word);
+    }
+    meant.forEach((name, words) -> {
+      if (words.size() == 1) {
+        codes.putIfAbsent(name, words.iterator().next());
+      }
+    });
     return codes;
+  }
+
+  /** How offices call a kind beside its names, by the table of kinds and the code. */
+  List<String> called(String kinds, String code) {
+    return said("exchange.called." + kinds + "." + code).distinct().toList();
   }
 
   private Map<String, String> yesAndNo() {

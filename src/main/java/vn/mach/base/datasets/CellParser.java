@@ -28,7 +28,11 @@ public final class CellParser {
       "(?:(?:T|,? )" + CLOCK + "(?: ?(?:Z|[+-][0-9]{2}:?[0-9]{2}))?)?";
   private static final Pattern ISO_DAY = Pattern.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})" + HOUR);
   private static final Pattern VIETNAMESE_DAY =
-      Pattern.compile("([0-9]{1,2})([/-])([0-9]{1,2})\\2([0-9]{4})" + HOUR);
+      Pattern.compile("([0-9]{1,2})([/.-])([0-9]{1,2})\\2([0-9]{4})" + HOUR);
+  private static final Pattern DAY_IN_WORDS =
+      Pattern.compile(
+          "(?:ngày )?([0-9]{1,2}) tháng ([0-9]{1,2}) năm ([0-9]{4})",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern WHOLE =
       Pattern.compile("(-?)([0-9]{1,18}|[1-9][0-9]{0,2}(?:\\.[0-9]{3}){1,5})");
   private static final Pattern DECIMAL =
@@ -125,6 +129,10 @@ public final class CellParser {
     Matcher iso = ISO_DAY.matcher(text);
     if (iso.matches()) {
       return day(iso.group(1), iso.group(2), iso.group(3));
+    }
+    Matcher words = DAY_IN_WORDS.matcher(text);
+    if (words.matches()) {
+      return day(words.group(3), words.group(2), words.group(1));
     }
     Matcher vietnamese = VIETNAMESE_DAY.matcher(text);
     return vietnamese.matches()

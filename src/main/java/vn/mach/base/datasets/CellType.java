@@ -1,9 +1,8 @@
 package vn.mach.base.datasets;
 
 import java.util.Arrays;
-import java.util.Set;
+import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** What a cell of a column may hold, and the reason that refuses anything else. */
 public sealed interface CellType {
@@ -57,9 +56,10 @@ public sealed interface CellType {
   /**
    * One of a closed list of words.
    *
+   * @param words in the order in which they are offered
    * @param said how pages call them: a message key, which ends in the word
    */
-  record OneOf(Set<String> words, String reason, String said) implements CellType {}
+  record OneOf(List<String> words, String reason, String said) implements CellType {}
 
   /** Text of one line and the usual length. */
   static Text text() {
@@ -74,7 +74,6 @@ public sealed interface CellType {
   /** One of the codes of an enum. */
   static <E extends Enum<E>> OneOf oneOf(
       E[] values, Function<E, String> code, String reason, String said) {
-    return new OneOf(
-        Arrays.stream(values).map(code).collect(Collectors.toUnmodifiableSet()), reason, said);
+    return new OneOf(Arrays.stream(values).map(code).toList(), reason, said);
   }
 }

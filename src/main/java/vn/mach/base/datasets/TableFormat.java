@@ -46,6 +46,19 @@ public interface TableFormat {
         .findFirst();
   }
 
+  /**
+   * Whether a header means its column only where no other does: {@code Tổng số đảng viên} are those
+   * expected unless {@code Phải dự} stands beside it.
+   */
+  default boolean isLoose(String header) {
+    return false;
+  }
+
+  /** What a cell says, as the format writes it: the code of a word, where the column has words. */
+  default String cell(ExchangeColumn column, String shown) {
+    return shown;
+  }
+
   private static String comparable(String header) {
     return Text.unaccented(header.replace('_', ' '));
   }

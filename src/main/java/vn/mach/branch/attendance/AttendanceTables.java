@@ -27,15 +27,15 @@ import vn.mach.organisation.units.StagedTree;
 @Component
 class AttendanceTables implements ExchangeTable {
 
-  private static final Set<String> STANDINGS =
-      Set.of("official", "probationary", "temporary_in", "temporary_out", "exempt", "guest");
+  private static final List<String> STANDINGS =
+      List.of("official", "probationary", "temporary_in", "temporary_out", "exempt", "guest");
 
   private static final List<ExchangeColumn> COLUMNS =
       List.of(
           of(
                   "kind",
                   new CellType.OneOf(
-                      Set.of("meeting", "session"), "unknown_kind", "attendance.kind."),
+                      List.of("meeting", "session"), "unknown_kind", "attendance.kind."),
                   "loại buổi")
               .required()
               .keyed(),

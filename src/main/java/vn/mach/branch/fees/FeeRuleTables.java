@@ -35,7 +35,7 @@ class FeeRuleTables implements ExchangeTable {
           of("percent", new CellType.Decimal(), "phần trăm"),
           of(
               "of",
-              new CellType.OneOf(Set.of("income", "minimum_wage"), "unknown_kind", "fees.of."),
+              new CellType.OneOf(List.of("income", "minimum_wage"), "unknown_kind", "fees.of."),
               "tính trên"),
           of("lowest", new CellType.Whole(), "mức thấp nhất"),
           of("highest", new CellType.Whole(), "mức cao nhất"),

@@ -18,7 +18,12 @@ import vn.mach.branch.inspections.InspectionStatus.Step;
 @Component
 class InspectionStepsSql {
 
-  /** What was done. */
+  /**
+   * What was done.
+   *
+   * @param login whose account recorded it
+   * @param name of whoever that is
+   */
   record Done(
       Step step,
       LocalDate day,
@@ -26,10 +31,15 @@ class InspectionStepsSql {
       @Nullable LocalDate dueOn,
       @Nullable HearingVote vote,
       String login,
+      String name,
       Instant at) {}
 
   /** What somebody wrote in the talk. */
-  record Message(String login, String text, Instant at) {}
+  record Message(String name, String text, Instant at) {}
+
+  /** Of accounts that are no more the login stands in the row. */
+  private static final String NAMED =
+      "select s.*, coalesce(a.name, s.login) as name from %s s left join account_logins a on a.account_id = s.account_id where s.inspection_id = ? order by s.id";
 
   private final JdbcClient jdbc;
 
@@ -88,7 +98,7 @@ class InspectionStepsSql {
 
   /** What was done in a file, the earliest first; the caller has asked who looks. */
   List<Done> steps(long id) {
-    return jdbc.sql("select * from inspection_steps where inspection_id = ? order by id")
+    return jdbc.sql(NAMED.formatted("inspection_steps"))
         .param(id)
         .query(InspectionStepsSql::done)
         .list();
@@ -96,12 +106,11 @@ class InspectionStepsSql {
 
   /** The talk about a file, the earliest first; the caller has asked who looks. */
   List<Message> messages(long id) {
-    return jdbc.sql(
-            "select login, text, at from inspection_messages where inspection_id = ? order by id limit 1000")
+    return jdbc.sql(NAMED.formatted("inspection_messages") + " limit 1000")
         .param(id)
         .query((row, number) ->
             new Message(
-                row.getString("login"), row.getString("text"), row.getTimestamp("at").toInstant()))
+                row.getString("name"), row.getString("text"), row.getTimestamp("at").toInstant()))
         .list();
   }
 
@@ -141,6 +150,7 @@ class InspectionStepsSql {
                 row.getInt("votes_against"),
                 row.getInt("votes_other")),
         row.getString("login"),
+        row.getString("name"),
         row.getTimestamp("at").toInstant());
   }
 }

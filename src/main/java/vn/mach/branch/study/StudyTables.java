@@ -219,7 +219,7 @@ final class StudyTables {
             of(
                     "kind",
                     new CellType.OneOf(
-                        Set.of("quiz", "essay"), "unknown_choice", "study.mark_kind."),
+                        List.of("quiz", "essay"), "unknown_choice", "study.mark_kind."),
                     "loại")
                 .required()
                 .keyed(),

@@ -1,12 +1,16 @@
 package vn.mach.documents.directives;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -16,6 +20,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import vn.mach.base.files.Attachment;
+import vn.mach.base.files.Files;
 import vn.mach.base.intake.ExtractedText;
 import vn.mach.base.intake.TextExtraction;
 import vn.mach.base.kernel.Actor;
@@ -33,6 +39,11 @@ import vn.mach.base.web.LongText;
 @Controller
 class ClauseDraftPages {
 
+  /** Files that are read at once where nothing was typed. */
+  private static final List<String> READ = List.of(".docx", ".pdf", ".txt");
+
+  private static final long LARGEST_READ = 10_000_000;
+
   private final ClauseDrafts drafts;
   private final ClausesSql sql;
   private final DirectiveCorrections rights;
@@ -40,6 +51,7 @@ class ClauseDraftPages {
   private final DirectivesSql directivesSql;
   private final ClauseView view;
   private final TextExtraction extraction;
+  private final Files files;
 
   ClauseDraftPages(
       ClauseDrafts drafts,
@@ -48,7 +60,8 @@ class ClauseDraftPages {
       Directives directives,
       DirectivesSql directivesSql,
       ClauseView view,
-      TextExtraction extraction) {
+      TextExtraction extraction,
+      Files files) {
     this.drafts = drafts;
     this.sql = sql;
     this.rights = rights;
@@ -56,6 +69,7 @@ class ClauseDraftPages {
     this.directivesSql = directivesSql;
     this.view = view;
     this.extraction = extraction;
+    this.files = files;
   }
 
   record TextForm(@Nullable String text) {}
@@ -72,12 +86,13 @@ class ClauseDraftPages {
   }
 
   /** The clauses of the draft; where there is none, the form into which its text is brought. */
+  @Expensive
   @GetMapping("/directives/{id:\\d+}/draft")
   String show(Actor actor, @PathVariable long id, Model model) {
     NamedDirective named = rights.issued(actor, new DirectiveId(id));
     return sql.version(named.id(), VersionStatus.DRAFT)
         .map(draft -> clauses(named, draft, chosen(draft), Form.of(AskForm.NOTHING), model))
-        .orElseGet(() -> text(named, Form.of(new TextForm(entered(actor, named))), model));
+        .orElseGet(() -> first(actor, named, model));
   }
 
   /** Another text for the draft that is there. */
@@ -89,6 +104,39 @@ class ClauseDraftPages {
             .map(DirectiveVersion::text)
             .orElseGet(() -> entered(actor, named));
     return text(named, Form.of(new TextForm(text)), model);
+  }
+
+  /** With what was typed when the directive was issued, or else what an attached file says. */
+  private String first(Actor actor, NamedDirective named, Model model) {
+    String entered = entered(actor, named);
+    Optional<FromFile> read = entered.isBlank() ? attached(actor, named) : Optional.empty();
+    model.addAttribute("readFrom", read.map(FromFile::name).orElse(""));
+    return text(named, Form.of(new TextForm(read.map(FromFile::text).orElse(entered))), model);
+  }
+
+  private record FromFile(String name, String text) {}
+
+  private Optional<FromFile> attached(Actor actor, NamedDirective named) {
+    return files.of(actor, "directives", named.id().value()).list().stream()
+        .filter(it -> READ.stream().anyMatch(it.name().toLowerCase(Locale.ROOT)::endsWith))
+        .filter(it -> it.size() <= LARGEST_READ)
+        .flatMap(it -> read(actor, it).stream())
+        .findFirst();
+  }
+
+  private Optional<FromFile> read(Actor actor, Attachment file) {
+    try {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      files.copy(actor, file.id(), bytes);
+      return switch (extraction.read(file.name(), new ByteArrayInputStream(bytes.toByteArray()))) {
+        case Outcome.Refused<ExtractedText> _ -> Optional.empty();
+        case Outcome.Done<ExtractedText>(ExtractedText read) ->
+            Optional.of(new FromFile(file.name(), ClauseDrafts.text(read.text())))
+                .filter(it -> !it.text.isBlank());
+      };
+    } catch (IOException e) {
+      return Optional.empty(); // the person types it or chooses the file
+    }
   }
 
   @Expensive
@@ -222,6 +270,9 @@ class ClauseDraftPages {
   private String text(NamedDirective named, Form<TextForm> form, Model model) {
     model.addAttribute("it", named);
     model.addAttribute("form", form.about(drafts.seen(named.id())));
+    if (!model.containsAttribute("readFrom")) {
+      model.addAttribute("readFrom", "");
+    }
     model.addAttribute("draft", sql.version(named.id(), VersionStatus.DRAFT).isPresent());
     return "documents/directives/clauses_text";
   }

@@ -218,7 +218,7 @@ class NamedAccessSql {
   private List<NamedLook> looks(String which, Map<String, Object> parameters) {
     return jdbc.sql(
             """
-            select coalesce(a.login, '') as name, l.at from named_file_looks l left join account_logins a on a.account_id = l.account_id
+            select coalesce(a.name, '') as name, l.at from named_file_looks l left join account_logins a on a.account_id = l.account_id
             where %s order by l.at desc limit 100
             """
                 .formatted(which))

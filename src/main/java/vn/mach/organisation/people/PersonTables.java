@@ -83,10 +83,12 @@ class PersonTables implements ExchangeTable {
   /**
    * That of the one person who has the card; else the number of the card, or name and day of birth
    * (or unit, where the day is not known). Beyond the sender's reach nobody is known: a card would
-   * tell the code.
+   * tell the code. How lists address members is no part of the name.
    */
   @Override
   public void prepare(StagedRows rows) {
+    rows.run(
+        "update {rows} set full_name = regexp_replace(full_name, '^(đ/c|đồng chí)[.:]? +', '', 'i') where state = 'fresh' and full_name ~* '^(đ/c|đồng chí)[.:]? +.'");
     rows.run(
         """
         update {rows} r set code = known.code

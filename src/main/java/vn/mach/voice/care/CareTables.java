@@ -30,7 +30,7 @@ final class CareTables {
             of("code", new CellType.Code(), "mã").required().keyed(),
             of(
                     "form",
-                    new CellType.OneOf(Set.copyOf(CareKind.FORMS), "unknown_form", "care.form."),
+                    new CellType.OneOf(CareKind.FORMS, "unknown_form", "care.form."),
                     "hình thức")
                 .required(),
             of("name_vi", new CellType.Text(CareKind.LONGEST_NAME, CellType.TextForm.LINE), "tên")

@@ -135,7 +135,13 @@ class ConcernPages {
     model.addAttribute("readers", confidential && mine != null ? readers(actor, mine) : null);
     model.addAttribute("messages", views.messages(id));
     model.addAttribute("files", views.files(id));
-    model.addAttribute("answers", stationsSql.answers(id));
+    boolean handles =
+        stops.stream().anyMatch(it -> access.mayAct(actor, it.station(), confidential));
+    model.addAttribute(
+        "answers",
+        stationsSql.answers(id).stream() // others read what was given, not what waits for its check
+            .filter(it -> handles || it.state().equals("given"))
+            .toList());
     model.addAttribute("account", actor.account());
     model.addAttribute("joined", views.joined(id));
     model.addAttribute("alike", mine == null ? List.of() : views.alike(seeing, id, mine.unit()));

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.mach.base.datasets.CellType;
@@ -188,7 +187,7 @@ final class FindingTables {
             Arrays.stream(FindingStatus.values())
                 .filter(it -> it != FindingStatus.READING)
                 .map(FindingStatus::code)
-                .collect(Collectors.toUnmodifiableSet()),
+                .toList(),
             "unknown_status",
             "findings.state.");
 

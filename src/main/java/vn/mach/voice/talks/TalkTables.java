@@ -253,7 +253,7 @@ final class TalkTables {
             of(
                     "answered_in",
                     new CellType.OneOf(
-                        Set.of("hall", "after"), "unknown_choice", "talks.answered_in."),
+                        List.of("hall", "after"), "unknown_choice", "talks.answered_in."),
                     "trả lời ở")
                 .required());
 

@@ -82,6 +82,48 @@ class SheetFramesTest {
   }
 
   @Test
+  void aRowWithADayInWordsIsNoFoot() throws IOException {
+    assertThat(csv(HEADER + ";Họp;ngày 01 tháng 7 năm 2025;20\n;Họp nữa;02.07.2025;30\n").rows())
+        .as("though both lack the code")
+        .containsExactly(
+            "2: ||Họp|ngày 01 tháng 7 năm 2025|20|||", "3: ||Họp nữa|02.07.2025|30|||");
+  }
+
+  @Test
+  void ofTwoTablesSideBySideNoneIsLostInSilence() throws IOException {
+    assertThat(
+            csv("Mã;Nội dung;Ngày;Phải dự;;Mã;Nội dung;Ngày;Phải dự\n"
+                    + "1;Họp;01/07/2025;20;;2;Họp;02/07/2025;30\n3;Họp;03/07/2025;20;;;;;\n")
+                .rows())
+        .containsExactly(
+            "2: expected extra_cells “2 | 02/07/2025 | 30”", "3: 3||Họp|03/07/2025|20|||");
+  }
+
+  @Test
+  void aHeadingNamesTheUnitOfTheRowsBelowItWhereNoColumnDoes() throws IOException {
+    SentSheets.Read read =
+        csv(
+            HEADER
+                + "1;Họp;01/07/2025;20\n;I. CHI BỘ ẤP 1 (22 đảng viên);;\n2;Họp;01/07/2025;20\n"
+                + "II;Chi bộ ấp 2;;\n3;Họp;01/07/2025;20\n;Người lập biểu;;\n;Chi bộ ấp 3;;\n");
+    assertThat(read.rows())
+        .containsExactly(
+            "2: 1||Họp|01/07/2025|20|||",
+            "4: 2|CHI BỘ ẤP 1|Họp|01/07/2025|20|||",
+            "6: 3|Chi bộ ấp 2|Họp|01/07/2025|20|||");
+    assertThat(read.remarks())
+        .containsExactly(
+            "heading_unit meetings.csv, 3, CHI BỘ ẤP 1",
+            "heading_unit meetings.csv, 5, Chi bộ ấp 2",
+            "foot meetings.csv, 7, 8, Người lập biểu · Chi bộ ấp 3");
+    assertThat(
+            csv("Mã;Đơn vị;Nội dung;Ngày\n1;X;Họp;01/07/2025\n;;Chi bộ ấp 2;\n2;Y;Họp;01/07/2025\n")
+                .rows())
+        .as("where a column does the heading is passed over")
+        .containsExactly("2: 1|X|Họp|01/07/2025||||", "4: 2|Y|Họp|01/07/2025||||");
+  }
+
+  @Test
   void aHeaderOfTwoRowsIsReadTogether() throws IOException {
     SentSheets sheets = new SentSheets();
     sheets.sheet(

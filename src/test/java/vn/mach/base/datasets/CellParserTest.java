@@ -29,7 +29,10 @@ class CellParserTest {
     "19h30 ngày 01/07/2025,2025-07-01",
     "19:30 1/7/2025,2025-07-01",
     "'7 giờ 30, 01/07/2025',2025-07-01",
-    "2025-07-01 07:30:00 PM,2025-07-01"
+    "2025-07-01 07:30:00 PM,2025-07-01",
+    "01.07.2025,2025-07-01",
+    "ngày 01 tháng 7 năm 2025,2025-07-01",
+    "Ngày 1 tháng 07 năm 2025,2025-07-01"
   })
   void daysAreReadInManyWaysAndAnHourIsLeftOut(String text, LocalDate day) {
     assertThat(read(new CellType.Day(), text)).isEqualTo(day);
@@ -46,7 +49,11 @@ class CellParserTest {
         "2015.01.01",
         "hôm qua",
         "2015-01-01 tối",
-        "1-2/2015"
+        "1-2/2015",
+        "1.2/2015",
+        "31.02.2015",
+        "ngày 31 tháng 2 năm 2015",
+        "tháng 7 năm 2025"
       })
   void whatIsNoDayIsRefused(String text) {
     assertThat(read(new CellType.Day(), text)).isEqualTo("not_a_date");

@@ -85,7 +85,10 @@ class InspectionsTest {
         member,
         file + "/steps",
         Map.of("step", "report", "day", "2026-07-15", "text", "Tôi có nghỉ họp"));
-    assertThat(secretary.get(file).body()).contains("Tôi có nghỉ họp");
+    assertThat(secretary.get(file).body())
+        .contains("Tôi có nghỉ họp", "· Trần Văn Đức", "· Nguyễn Thị Hòa")
+        .as("a step names who took it, not an account")
+        .doesNotContain("· duc<", "· bithu<");
     step(file, Map.of("step", "check", "text", FINDINGS));
     assertThat(member.get(file).body()).as("findings before the hearing").doesNotContain(FINDINGS);
 
@@ -116,7 +119,7 @@ class InspectionsTest {
     post(member, file + "/messages", Map.of("message", "Cảm ơn chi bộ"));
     assertThat(secretary.get(file).body())
         .as("closing the file does not end the talk")
-        .contains("Đã kết thúc hồ sơ", "Cảm ơn chi bộ");
+        .contains("Đã kết thúc hồ sơ", "Cảm ơn chi bộ", "<strong>Trần Văn Đức</strong>");
     post(secretary, file + "/talk/end", Map.of("reason", "Đã trả lời xong"));
     assertThat(post(member, file + "/messages", Map.of("message", "Còn nữa")).statusCode())
         .isEqualTo(422);
@@ -129,7 +132,9 @@ class InspectionsTest {
     step(file, Map.of("step", "reopen", "text", "Có tình tiết mới"));
     assertThat(secretary.get(file).body()).contains("Có tình tiết mới", "Đã kết luận");
     assertThat(activities()).as("counted once").isEqualTo(1);
-    assertThat(member.get(file).body()).contains("Ai đã mở xem").contains("bithu");
+    assertThat(member.get(file).body())
+        .contains("Ai đã mở xem", "Nguyễn Thị Hòa")
+        .doesNotContain("· bithu");
   }
 
   @Test

@@ -62,6 +62,23 @@ class ClauseFilesTest {
   }
 
   @Test
+  void theIssuerIsToldThatNobodyIsAskedYetAndAnAttachedFileNeedNotBeChosenAgain() {
+    assertThat(office.get("/directives/2").body())
+        .contains("chưa giao việc cho tổ chức nào")
+        .containsPattern("btn-primary\"[^>]*/directives/2/draft");
+    realms.sql(
+        realm,
+        """
+        update directives set body = '' where id = 2;
+        with f as (insert into files (sha256, size, media_type, created_at) values ('\\x00', 12, 'text/plain', now()) returning id),
+          c as (insert into file_chunks (file_id, number, bytes) select id, 0, convert_to('1. Việc một.', 'UTF8') from f returning 1)
+        insert into attachments (file_id, module, subject_id, name, attached_at, attached_by) select id, 'directives', 2, 'ke-hoach.txt', now(), 0 from f
+        """);
+    assertThat(office.get("/directives/2/draft").body())
+        .contains("Nội dung dưới đây đọc từ tệp đính kèm “ke-hoach.txt”", ">1. Việc một.");
+  }
+
+  @Test
   void aFileThatCannotBeReadIsRefusedWithTheReasonAndNothingIsLost() {
     assertRefused("a.docx", "PK\u0003\u0004 nửa tệp".getBytes(StandardCharsets.UTF_8));
     assertRefused("a.docx", HostileFiles.bomb(300, "word/document.xml"));

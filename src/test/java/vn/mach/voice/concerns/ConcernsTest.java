@@ -71,6 +71,19 @@ class ConcernsTest {
   }
 
   @Test
+  void anAnswerThatWaitsForItsCheckIsReadByNobodyInTheBranchAndNotByTheSender() {
+    Visitor member = in("hoa");
+    send(member, "branch", "proposal", "Đề nghị lùi giờ họp");
+    Visitor secretary = in("bithu");
+    String path = opened(secretary, "Đề nghị lùi giờ họp");
+    act(secretary, station() + "/answer", Map.of("text", "Từ tháng sau họp lúc 19 giờ"));
+    assertThat(secretary.get(path).body()).contains("chờ kiểm tra", "họp lúc 19 giờ");
+    assertThat(member.get(path).body())
+        .contains("Đề nghị lùi giờ họp")
+        .doesNotContain("họp lúc 19 giờ");
+  }
+
+  @Test
   void aConcernGoesToTheBranchIsAskedBackAndTheClockStopsUntilTheReply() {
     String code = send(in("hoa"), "body", "wish", "Mong có lớp tối");
     Visitor secretary = in("bithu");
