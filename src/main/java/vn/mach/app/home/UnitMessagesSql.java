@@ -92,7 +92,7 @@ class UnitMessagesSql {
             select m.id, t.unit_id, u.name as to_name, f.name as from_name,
               case when m.target = '*' then '' else m.target end as target,
               case when m.target = '*' then (
-                select string_agg(coalesce(o.title, c.code), '; ' order by c.code) from unnest(t.targets) c (code) left join targets o on o.code = c.code
+                select string_agg(coalesce(o.title, c.code), '; ' order by c.code collate by_number) from unnest(t.targets) c (code) left join targets o on o.code = c.code
               ) else coalesce(g.title, m.target) end as title, m.day, m.text, m.sent_at,
               t.read_at
             from home_message_units t

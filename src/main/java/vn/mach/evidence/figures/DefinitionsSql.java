@@ -103,7 +103,7 @@ class DefinitionsSql {
                 + """
                 where (:code = '' or t.code = :code) and (d.issuer_id is null or %s or exists (select 1 from unit_closure down
                   where down.unit_id = any(:scope_units) and down.ancestor_id = d.issuer_id and down.valid_to >= d.issued_on))
-                order by d.issued_on desc, d.symbol, t.period_from desc, t.code
+                order by d.issued_on desc, d.symbol, t.period_from desc, t.code collate by_number
                 """
                     .formatted(AccessScope.sql("d.issuer_id")))
         .params(scope.parameters(actor, Right.SEE))

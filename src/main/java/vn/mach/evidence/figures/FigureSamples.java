@@ -319,34 +319,6 @@ class FigureSamples implements SampleData {
               350);
         }
       }
-      ofVoices(table, year);
-    }
-  }
-
-  /** What the sample has of talks, care and findings happened this year. */
-  private static void ofVoices(SampleTable table, int year) {
-    for (String kind : CLASSES) {
-      row(
-          table,
-          year,
-          "9",
-          "Gặp, trao đổi hai người: mỗi chi bộ ít nhất 1 cuộc",
-          "gap_hai_nguoi",
-          kind,
-          null,
-          1);
-    }
-    for (String kind : ABOVE) {
-      row(table, year, "10", "Chăm lo ít nhất 5 hộ", "ho_cham_lo", kind, null, 5);
-      row(
-          table,
-          year,
-          "11",
-          "Trả lời ít nhất 3 phát hiện từ thực tiễn",
-          "phat_hien_tra_loi",
-          kind,
-          null,
-          3);
     }
   }
 

@@ -58,14 +58,14 @@ class FiguresSql {
   List<TargetRow> targets(Collection<String> codes, LocalDate day) {
     return jdbc.sql(
             TARGETS
-                + "where t.code = any (?) and (t.withdrawn_from is null or t.withdrawn_from > ?) order by t.code")
+                + "where t.code = any (?) and (t.withdrawn_from is null or t.withdrawn_from > ?) order by t.code collate by_number")
         .params(codes.toArray(String[]::new), day)
         .query(FiguresSql::targetRow)
         .list();
   }
 
   List<TargetRow> targets(Collection<String> codes) {
-    return jdbc.sql(TARGETS + "where t.code = any (?) order by t.code")
+    return jdbc.sql(TARGETS + "where t.code = any (?) order by t.code collate by_number")
         .param(codes.toArray(String[]::new))
         .query(FiguresSql::targetRow)
         .list();
@@ -83,7 +83,7 @@ class FiguresSql {
                   and (d.issuer_id is null
                     or exists (select 1 from unit_closure a where a.unit_id = :unit and a.ancestor_id = d.issuer_id)
                     or exists (select 1 from unit_closure a where a.unit_id = d.issuer_id and a.ancestor_id = :unit))
-                order by t.code
+                order by t.code collate by_number
                 """)
         .param("day", day)
         .param("unit", unit.value())
@@ -98,7 +98,7 @@ class FiguresSql {
   List<TargetRow> targetsBetween(LocalDate first, LocalDate last) {
     return jdbc.sql(
             TARGETS
-                + "where t.runs_to >= greatest(?, t.period_from) and t.period_from <= ? order by t.code")
+                + "where t.runs_to >= greatest(?, t.period_from) and t.period_from <= ? order by t.code collate by_number")
         .params(first, last)
         .query(FiguresSql::targetRow)
         .list();

@@ -58,7 +58,7 @@ class ForecastSql {
               and (d.issuer_id is null
                 or exists (select 1 from unit_closure a where a.unit_id = :unit and a.ancestor_id = d.issuer_id)
                 or exists (select 1 from unit_closure a where a.unit_id = d.issuer_id and a.ancestor_id = :unit))
-            order by t.period_to, t.code
+            order by t.period_to, t.code collate by_number
             """)
         .param("unit", unit.value())
         .param("today", today)

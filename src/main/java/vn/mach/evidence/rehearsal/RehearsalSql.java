@@ -158,7 +158,7 @@ class RehearsalSql {
               and (d.issuer_id is null
                 or exists (select 1 from unit_closure a where a.unit_id = :unit and a.ancestor_id = d.issuer_id)
                 or exists (select 1 from unit_closure a where a.unit_id = d.issuer_id and a.ancestor_id = :unit))
-            order by t.runs_to, t.code limit 20
+            order by t.runs_to, t.code collate by_number limit 20
             """)
         .param("activity", plan.activity())
         .param("from", plan.from())

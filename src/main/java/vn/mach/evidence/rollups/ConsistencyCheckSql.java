@@ -80,7 +80,7 @@ class ConsistencyCheckSql {
             select t.code, t.title, u.unit_id, u.code as unit_code, u.name, f.day, f.stored_due, f.stored_done, f.stored_on_pace,
               f.counted_due, f.counted_done, f.counted_on_pace
             from target_discrepancies f join targets t on t.id = f.target_id join units_named u on u.unit_id = f.unit_id
-            order by t.code, f.day nulls first, u.name, u.code limit ?\
+            order by t.code collate by_number, f.day nulls first, u.name, u.code limit ?\
             """)
         .param(most)
         .query((row, number) ->

@@ -168,6 +168,22 @@ class ScoreboardTest {
   }
 
   @Test
+  void theTenthTargetStandsBehindTheSecondAndNotBehindTheFirst() {
+    realms.sql(
+        realm,
+        """
+        insert into targets (code, directive_id, title, figure, period_from, period_to)
+          select 'T10', id, 'Chỉ tiêu thứ mười', 'cd', date '2026-01-01', date '2026-12-31' from directives;
+        insert into target_minimums (target_id, unit_kind, minimum) select id, 'branch', 2 from targets where code = 'T10'\
+        """);
+    var office = new Visitor(port, realm).signIn("vanphong");
+    String link = link(office.get("/").body(), "Đảng bộ A");
+    String heads = office.get(link.replace("/?", "/home/board.csv?")).body();
+    assertThat(heads.indexOf("Chỉ tiêu thứ mười"))
+        .isGreaterThan(heads.indexOf("Sinh hoạt chuyên đề"));
+  }
+
+  @Test
   void exactlyThoseBehindAreRemindedAlsoTwoLevelsDownAndTheSenderSeesWhoReadIt() {
     var office = new Visitor(port, realm).signIn("vanphong");
     String unit = "unit=" + number(office.get("/").body());
