@@ -7,11 +7,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -48,12 +50,14 @@ public class BodyFilter extends OncePerRequestFilter {
   /** So fast, in bytes, as nobody may hold such a place for long; a slow phone sends five times. */
   private static final long GUESTS_PER_SECOND = 10_000;
 
+  private final MessageSource messages;
   private final List<LargeUpload> large;
   private final List<GuestUpload> ofGuests;
   private final Semaphore guests = new Semaphore(GUESTS);
   private final Shares guestsOfAddresses = new Shares(GUESTS_OF_ADDRESS, 0);
 
-  BodyFilter(List<LargeUpload> large, List<GuestUpload> ofGuests) {
+  BodyFilter(List<LargeUpload> large, List<GuestUpload> ofGuests, MessageSource messages) {
+    this.messages = messages;
     this.large = large;
     this.ofGuests = ofGuests;
   }
@@ -70,12 +74,12 @@ public class BodyFilter extends OncePerRequestFilter {
     }
     String address = request.getRemoteAddr();
     if (!guestsOfAddresses.enter(address, Duration.ZERO)) {
-      refuse(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+      refuse(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE);
       return;
     }
     try {
       if (!guests.tryAcquire()) {
-        refuse(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        refuse(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         return;
       }
       try {
@@ -91,7 +95,7 @@ public class BodyFilter extends OncePerRequestFilter {
   /**
    * @param most bytes that the body may have
    */
-  private static void filter(
+  private void filter(
       HttpServletRequest request,
       HttpServletResponse response,
       FilterChain chain,
@@ -116,13 +120,38 @@ public class BodyFilter extends OncePerRequestFilter {
     if (refused == 0) {
       chain.doFilter(request, response);
     } else {
-      refuse(response, refused);
+      refuse(request, response, refused);
     }
   }
 
-  private static void refuse(HttpServletResponse response, int status) throws IOException {
+  /**
+   * Says why on a page of ours. The page of a form with files is made here, in both languages: the
+   * usual one would ask for the language that the form may name, and so read all of it.
+   */
+  private void refuse(HttpServletRequest request, HttpServletResponse response, int status)
+      throws IOException {
     response.setHeader(HttpHeaders.CONNECTION, "close"); // what was not read is not waited for
-    response.sendError(status);
+    if (!isMultipart(request)) {
+      response.sendError(status);
+      return;
+    }
+    response.setStatus(status);
+    response.setContentType("text/html;charset=UTF-8");
+    response
+        .getWriter()
+        .write(
+            "<!doctype html><html lang=\"vi\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"
+                + "<title>%s</title><h1>%1$s</h1><p>%s</p><div lang=\"en\"><h1>%s</h1><p>%s</p></div>"
+                    .formatted(
+                        words(status, "title", Languages.VIETNAMESE),
+                        words(status, "text", Languages.VIETNAMESE),
+                        words(status, "title", Locale.ENGLISH),
+                        words(status, "text", Locale.ENGLISH)));
+  }
+
+  private String words(int status, String part, Locale language) {
+    String named = status == HttpServletResponse.SC_SERVICE_UNAVAILABLE ? "busy" : "" + status;
+    return messages.getMessage("web.wrong." + named + "." + part, null, language);
   }
 
   /** How many bytes the body may have; 0 where it is of a kind that is not taken. */
@@ -158,11 +187,11 @@ public class BodyFilter extends OncePerRequestFilter {
           ? HttpServletResponse.SC_REQUEST_TIMEOUT
           : HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
     }
-    if (failed != null) {
-      throw failed;
-    }
     if (broken) {
       return HttpServletResponse.SC_BAD_REQUEST;
+    }
+    if (failed != null) {
+      throw failed;
     }
     for (var field : fields.entrySet()) {
       for (String value : field.getValue()) {

@@ -43,6 +43,10 @@ class EntriesSql {
           + AccessScope.orFurther(
               "e.book = 'incoming' or e.status = 'issued'", "e.unit_id", "drafts");
 
+  /** An incoming paper is seen by those who read letters of the unit in charge, too. */
+  private static final String IN_CHARGE =
+      "e.book = 'incoming' and " + AccessScope.orFurther("false", "e.charge_unit_id", "letters");
+
   private final JdbcClient jdbc;
   private final AccessScope scope;
 
@@ -52,7 +56,7 @@ class EntriesSql {
   }
 
   Optional<EntryRow> show(Actor actor, EntryId entry) {
-    return jdbc.sql(ROWS + "where e.id = :id and " + SEEN)
+    return jdbc.sql(ROWS + "where e.id = :id and (" + SEEN + " or " + IN_CHARGE + ")")
         .params(seeing(actor))
         .param("id", entry.value())
         .query(EntriesSql::row)

@@ -102,6 +102,7 @@ class EntryPages {
     model.addAttribute("form", form);
     model.addAttribute("paper", paper);
     model.addAttribute("mayKeep", register.mayKeep(actor, new UnitId(row.unit().id())));
+    model.addAttribute("inCharge", incoming.inCharge(actor, row.id()));
     model.addAttribute("files", files.of(actor, "register", row.id().value()));
     model.addAttribute("history", auditLog.about(row.id().subject()));
     model.addAttribute(

@@ -27,6 +27,7 @@ public class IncomingBook {
   private final RegisterSql sql;
   private final NumberLocks locks;
   private final NumberRuns runs;
+  private final PaperTasks tasks;
   private final AccessScope scope;
   private final Idempotency idempotency;
   private final AuditLog auditLog;
@@ -37,6 +38,7 @@ public class IncomingBook {
       RegisterSql sql,
       NumberLocks locks,
       NumberRuns runs,
+      PaperTasks tasks,
       AccessScope scope,
       Idempotency idempotency,
       AuditLog auditLog,
@@ -45,6 +47,7 @@ public class IncomingBook {
     this.sql = sql;
     this.locks = locks;
     this.runs = runs;
+    this.tasks = tasks;
     this.scope = scope;
     this.idempotency = idempotency;
     this.auditLog = auditLog;
@@ -139,6 +142,10 @@ public class IncomingBook {
             unit,
             null,
             Map.of("number", DocumentSymbol.printed(number, letter), "symbol", checked.symbol()));
+        if (charge != null) {
+          NamedEntry made = sql.named(entry.get()).orElseThrow();
+          tasks.assigned(actor, made, null, charge, paper.due());
+        }
         yield Outcome.done(new TakenNumber(entry.get(), DocumentSymbol.printed(number, letter)));
       }
     };
@@ -163,13 +170,17 @@ public class IncomingBook {
               entry,
               EntryStatus.Step.ASSIGN,
               "register.assigned",
-              () -> sql.assign(id, charge, due));
+              () -> {
+                UnitId before = sql.charge(id);
+                sql.assign(id, charge, due);
+                tasks.assigned(actor, entry, before, charge, due);
+              });
         });
   }
 
   /** Records the outgoing paper that answers it: of the unit itself, or of the unit in charge. */
   Outcome<EntryId> answer(Actor actor, String key, EntryId id, String symbol) {
-    NamedEntry entry = register.kept(actor, id);
+    NamedEntry entry = owed(actor, id);
     return idempotency.once(
         new Key(actor, key, "register.answer", id, symbol),
         Answer.known(id),
@@ -189,13 +200,16 @@ public class IncomingBook {
               entry,
               EntryStatus.Step.ANSWER,
               "register.answered",
-              () -> sql.answer(id, answer.get()));
+              () -> {
+                sql.answer(id, answer.get());
+                tasks.dealtWith(id);
+              });
         });
   }
 
   /** Puts it away without an answer. */
   Outcome<EntryId> file(Actor actor, String key, EntryId id, String note) {
-    NamedEntry entry = register.kept(actor, id);
+    NamedEntry entry = owed(actor, id);
     return idempotency.once(
         new Key(actor, key, "register.file", id, note),
         Answer.known(id),
@@ -203,7 +217,14 @@ public class IncomingBook {
           List<Refusal> unfit = EntryTextRules.unfit("note", note, 1000);
           return unfit.isEmpty()
               ? step(
-                  actor, entry, EntryStatus.Step.FILE, "register.filed", () -> sql.file(id, note))
+                  actor,
+                  entry,
+                  EntryStatus.Step.FILE,
+                  "register.filed",
+                  () -> {
+                    sql.file(id, note);
+                    tasks.dealtWith(id);
+                  })
               : Outcome.refused(unfit);
         });
   }
@@ -220,7 +241,23 @@ public class IncomingBook {
                 entry,
                 EntryStatus.Step.REOPEN,
                 "register.reopened",
-                () -> sql.status(id, EntryStatus.ASSIGNED)));
+                () -> {
+                  sql.status(id, EntryStatus.ASSIGNED);
+                  tasks.takenUpAgain(id, sql.charge(id));
+                }));
+  }
+
+  /** Whether the actor works for the unit in charge, which deals with the paper too. */
+  boolean inCharge(Actor actor, EntryId id) {
+    UnitId charge = sql.charge(id);
+    return charge != null && register.mayKeep(actor, charge);
+  }
+
+  /** A line whose book the actor keeps, or that the actor's unit is in charge of. */
+  private NamedEntry owed(Actor actor, EntryId id) {
+    return inCharge(actor, id)
+        ? sql.named(id).orElseThrow(() -> new NotFound("entry " + id.value()))
+        : register.kept(actor, id);
   }
 
   /** Nobody else takes a step with it until the end of the caller's transaction. */

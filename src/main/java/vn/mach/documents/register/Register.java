@@ -28,6 +28,7 @@ public class Register {
   private final EntriesSql entries;
   private final NumberRuns runs;
   private final NumberAssignment assignment;
+  private final PaperTasks tasks;
   private final AccessScope scope;
   private final Idempotency idempotency;
   private final AuditLog auditLog;
@@ -37,6 +38,7 @@ public class Register {
       EntriesSql entries,
       NumberRuns runs,
       NumberAssignment assignment,
+      PaperTasks tasks,
       AccessScope scope,
       Idempotency idempotency,
       AuditLog auditLog) {
@@ -44,6 +46,7 @@ public class Register {
     this.entries = entries;
     this.runs = runs;
     this.assignment = assignment;
+    this.tasks = tasks;
     this.scope = scope;
     this.idempotency = idempotency;
     this.auditLog = auditLog;
@@ -147,6 +150,7 @@ public class Register {
             return Outcome.refused(unfit);
           }
           sql.cancel(id, reason);
+          tasks.cancelled(id, reason);
           auditLog.record(
               actor,
               "register.cancelled",

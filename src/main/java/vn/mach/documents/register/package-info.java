@@ -7,6 +7,7 @@
  *
  * <p>The books of a unit are visible to everybody who sees the unit. Entries are made by those who
  * may record there (the clerk) or issue; the settings of a book are changed by those who may issue.
+ * An incoming paper is a task of the unit in charge: it reads the line, answers or files it.
  *
  * <p>Words: book (sổ văn bản), outgoing (đi), incoming (đến), entry (một dòng của sổ), number run
  * (mạch số: the sequence that a number belongs to), term (nhiệm kỳ: party numbers run through it),
@@ -25,7 +26,7 @@
 @ApplicationModule(
     id = "register",
     allowedDependencies = {
-      "kernel", "intake", "realms", "web", "search", "audit", "units", "files"
+      "kernel", "intake", "realms", "web", "search", "audit", "units", "files", "tasks"
     })
 package vn.mach.documents.register;
 

@@ -95,7 +95,8 @@ class VisitNotesTest {
         request,
         Map.of("answer", "grant", "reason", "Đúng việc", "until", "20/07/2026"));
     assertThat(office.get(visit).body()).contains(NOTES);
-    assertThat(secretary.get(file).body()).contains("Ai đã mở xem (1)", "Lê Quang Ánh", "đến hết 20/07/2026");
+    assertThat(secretary.get(file).body())
+        .contains("Ai đã mở xem (1)", "Lê Quang Ánh", "đến hết 20/07/2026");
     clock.turnTo(LocalDate.of(2026, 7, 21));
     assertThat(signedIn("xa").get(visit).body()).doesNotContain(NOTES);
   }
