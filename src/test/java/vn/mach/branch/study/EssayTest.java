@@ -129,7 +129,8 @@ class EssayTest {
 
     fixture.done(office, campaign + "/essays/release");
     assertThat(author.get(campaign + "/essay").body()).contains("83 điểm", "Nhận xét kín");
-    assertThat(visitor("d5").get(campaign + "/essay").body()).doesNotContain("83 điểm", "Nhận xét kín");
+    assertThat(visitor("d5").get(campaign + "/essay").body())
+        .doesNotContain("83 điểm", "Nhận xét kín");
     assertThat(author.get("/study/mine").body()).contains("83 điểm", "Trang kiểm tra");
     assertThat(fixture.number(realm, "select points from marks_sheet")).isEqualTo(83);
   }
