@@ -135,6 +135,13 @@ public class BodyFilter extends OncePerRequestFilter {
       response.sendError(status);
       return;
     }
+    boolean guest = !(request.getAttribute(PageFactory.VIEWER) instanceof Actor);
+    String named =
+        switch (status) {
+          case HttpServletResponse.SC_SERVICE_UNAVAILABLE -> "busy";
+          case HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE -> guest ? "413_guest" : "413";
+          default -> Integer.toString(status);
+        };
     response.setStatus(status);
     response.setContentType("text/html;charset=UTF-8");
     response
@@ -143,14 +150,13 @@ public class BodyFilter extends OncePerRequestFilter {
             "<!doctype html><html lang=\"vi\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"
                 + "<title>%s</title><h1>%1$s</h1><p>%s</p><div lang=\"en\"><h1>%s</h1><p>%s</p></div>"
                     .formatted(
-                        words(status, "title", Languages.VIETNAMESE),
-                        words(status, "text", Languages.VIETNAMESE),
-                        words(status, "title", Locale.ENGLISH),
-                        words(status, "text", Locale.ENGLISH)));
+                        words(named, "title", Languages.VIETNAMESE),
+                        words(named, "text", Languages.VIETNAMESE),
+                        words(named, "title", Locale.ENGLISH),
+                        words(named, "text", Locale.ENGLISH)));
   }
 
-  private String words(int status, String part, Locale language) {
-    String named = status == HttpServletResponse.SC_SERVICE_UNAVAILABLE ? "busy" : "" + status;
+  private String words(String named, String part, Locale language) {
     return messages.getMessage("web.wrong." + named + "." + part, null, language);
   }
 
