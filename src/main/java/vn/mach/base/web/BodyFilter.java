@@ -7,13 +7,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -33,6 +31,9 @@ import vn.mach.base.limits.Shares;
 @ConditionalOnWebApplication
 public class BodyFilter extends OncePerRequestFilter {
 
+  /** A request whose body was not read to its end; its value names the words that say why. */
+  static final String REFUSED = BodyFilter.class.getName() + ".refused";
+
   static final DataSize ANONYMOUS = DataSize.ofKilobytes(64);
 
   /** Form fields (Tomcat itself takes 2 MB of them) and JSON. */
@@ -50,14 +51,12 @@ public class BodyFilter extends OncePerRequestFilter {
   /** So fast, in bytes, as nobody may hold such a place for long; a slow phone sends five times. */
   private static final long GUESTS_PER_SECOND = 10_000;
 
-  private final MessageSource messages;
   private final List<LargeUpload> large;
   private final List<GuestUpload> ofGuests;
   private final Semaphore guests = new Semaphore(GUESTS);
   private final Shares guestsOfAddresses = new Shares(GUESTS_OF_ADDRESS, 0);
 
-  BodyFilter(List<LargeUpload> large, List<GuestUpload> ofGuests, MessageSource messages) {
-    this.messages = messages;
+  BodyFilter(List<LargeUpload> large, List<GuestUpload> ofGuests) {
     this.large = large;
     this.ofGuests = ofGuests;
   }
@@ -124,40 +123,18 @@ public class BodyFilter extends OncePerRequestFilter {
     }
   }
 
-  /**
-   * Says why on a page of ours. The page of a form with files is made here, in both languages: the
-   * usual one would ask for the language that the form may name, and so read all of it.
-   */
-  private void refuse(HttpServletRequest request, HttpServletResponse response, int status)
+  private static void refuse(HttpServletRequest request, HttpServletResponse response, int status)
       throws IOException {
     response.setHeader(HttpHeaders.CONNECTION, "close"); // what was not read is not waited for
-    if (!isMultipart(request)) {
-      response.sendError(status);
-      return;
-    }
     boolean guest = !(request.getAttribute(PageFactory.VIEWER) instanceof Actor);
-    String named =
-        switch (status) {
-          case HttpServletResponse.SC_SERVICE_UNAVAILABLE -> "busy";
-          case HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE -> guest ? "413_guest" : "413";
-          default -> Integer.toString(status);
-        };
-    response.setStatus(status);
-    response.setContentType("text/html;charset=UTF-8");
-    response
-        .getWriter()
-        .write(
-            "<!doctype html><html lang=\"vi\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"
-                + "<title>%s</title><h1>%1$s</h1><p>%s</p><div lang=\"en\"><h1>%s</h1><p>%s</p></div>"
-                    .formatted(
-                        words(named, "title", Languages.VIETNAMESE),
-                        words(named, "text", Languages.VIETNAMESE),
-                        words(named, "title", Locale.ENGLISH),
-                        words(named, "text", Locale.ENGLISH)));
-  }
-
-  private String words(String named, String part, Locale language) {
-    return messages.getMessage("web.wrong." + named + "." + part, null, language);
+    if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+      request.setAttribute(REFUSED, "busy");
+    } else if (status == HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE && guest) {
+      request.setAttribute(REFUSED, isMultipart(request) ? "413_guest" : "413");
+    } else {
+      request.setAttribute(REFUSED, Integer.toString(status));
+    }
+    response.sendError(status);
   }
 
   /** How many bytes the body may have; 0 where it is of a kind that is not taken. */

@@ -57,7 +57,8 @@ final class DoorFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     if (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status) {
-      chain.doFilter(UNREAD.contains(status) ? new WithoutFields(request) : request, response);
+      boolean unread = UNREAD.contains(status) || request.getAttribute(BodyFilter.REFUSED) != null;
+      chain.doFilter(unread ? new WithoutFields(request) : request, response);
     } else if (isText(request.getRequestURI(), false) && isText(request.getQueryString(), true)) {
       chain.doFilter(new KnownCookies(request), response);
     } else {

@@ -162,7 +162,9 @@ class ErrorHandler implements ErrorController {
     }
     ProblemDetail problem = ProblemDetail.forStatus(status);
     asked(request).ifPresent(problem::setInstance); // else it would be /error
-    return answer(request, problem);
+    return request.getAttribute(BodyFilter.REFUSED) instanceof String named
+        ? answer(request, problem, named)
+        : answer(request, problem);
   }
 
   /** The address that was asked for, as a URI; empty where it is none. */

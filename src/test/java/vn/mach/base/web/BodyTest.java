@@ -68,7 +68,7 @@ class BodyTest {
                 .POST(HttpRequest.BodyPublishers.ofString("--B\r\nContent-Disposition: form-da"))
                 .build());
     assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(answer.body()).contains("không đọc được", "could not be read");
+    assertThat(answer.body()).contains("không đọc được", "data-draft-waits");
   }
 
   @Test
