@@ -1,17 +1,11 @@
 package vn.mach.branch.inspections;
 
-import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Actor;
-import vn.mach.base.kernel.PersonId;
-import vn.mach.base.kernel.UnitId;
 import vn.mach.organisation.access.NamedAccess;
 import vn.mach.organisation.access.NamedFile;
 import vn.mach.organisation.access.NamedFileSource;
-import vn.mach.organisation.tasks.TaskOwner;
-import vn.mach.organisation.tasks.TaskSubject;
-import vn.mach.organisation.tasks.Tasks;
 
 /**
  * What files of inspections are called: to their readers by the member's name; to somebody who
@@ -20,16 +14,12 @@ import vn.mach.organisation.tasks.Tasks;
 @Component
 class InspectionNames implements NamedFileSource {
 
-  private static final String REQUEST = "inspection_request";
-
   private final InspectionsSql sql;
   private final NamedAccess named;
-  private final Tasks tasks;
 
-  InspectionNames(InspectionsSql sql, NamedAccess named, Tasks tasks) {
+  InspectionNames(InspectionsSql sql, NamedAccess named) {
     this.sql = sql;
     this.named = named;
-    this.tasks = tasks;
   }
 
   @Override
@@ -48,21 +38,5 @@ class InspectionNames implements NamedFileSource {
     return named.hasAsked(actor, file)
         ? sql.code(subject).map(it -> new Described(it, "/inspections"))
         : Optional.empty();
-  }
-
-  /** Those who keep the file owe an answer. */
-  @Override
-  public void asked(Actor asker, long subject, long file, List<PersonId> keepers) {
-    UnitId unit = sql.unit(subject);
-    TaskSubject request =
-        TaskSubject.of(REQUEST, InspectionFile.MODULE, subject, "", "/named-files/" + file);
-    tasks.reopen(REQUEST, InspectionFile.MODULE, subject, null, "");
-    keepers.forEach(
-        it -> tasks.assign(asker, request, TaskOwner.person(it, unit), tasks.due(REQUEST)));
-  }
-
-  @Override
-  public void answered(long subject) {
-    tasks.settle(REQUEST, InspectionFile.MODULE, subject, null);
   }
 }

@@ -132,14 +132,6 @@ class InspectionsSql {
         .optional();
   }
 
-  /** The unit of a file. */
-  UnitId unit(long id) {
-    return jdbc.sql("select unit_id from inspections where id = ?")
-        .param(id)
-        .query((row, number) -> new UnitId(row.getLong(1)))
-        .single();
-  }
-
   /** Whether the person holds a post on the day: the level above decides about them. */
   boolean holdsPost(PersonId person, LocalDate day) {
     return jdbc.sql("select exists (select 1 from posts_on(:day) where person_id = :person)")

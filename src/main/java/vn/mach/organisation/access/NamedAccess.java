@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,19 +47,19 @@ public class NamedAccess {
 
   private final NamedAccessSql sql;
   private final NamedRequestsSql requests;
-  private final ObjectProvider<NamedFileSource> sources;
+  private final ApplicationEventPublisher events;
   private final Idempotency idempotency;
   private final Today today;
 
   NamedAccess(
       NamedAccessSql sql,
       NamedRequestsSql requests,
-      ObjectProvider<NamedFileSource> sources,
+      ApplicationEventPublisher events,
       Idempotency idempotency,
       Today today) {
     this.sql = sql;
     this.requests = requests;
-    this.sources = sources;
+    this.events = events;
     this.idempotency = idempotency;
     this.today = today;
   }
@@ -205,7 +205,7 @@ public class NamedAccess {
           NamedFile of = sql.file(file).orElseThrow();
           List<PersonId> keepers =
               sql.keepers(file).stream().filter(it -> !it.equals(actor.person())).toList();
-          source(of).ifPresent(it -> it.asked(actor, of.subject(), file, keepers));
+          events.publishEvent(new NamedRequestsWait(of, file, sql.unit(file), keepers));
           return Outcome.done(request.get());
         });
   }
@@ -252,9 +252,12 @@ public class NamedAccess {
                 actor.account(),
                 reason,
                 today.now());
+            if (asked.person() != null) {
+              events.publishEvent(new NamedReaderAdded(asked.of(), asked.person()));
+            }
           }
           if (!requests.somebodyWaits(asked.file())) {
-            source(asked.of()).ifPresent(it -> it.answered(asked.of().subject()));
+            events.publishEvent(new NamedRequestsAnswered(asked.of()));
           }
           return Outcome.done(asked.file());
         });
@@ -276,6 +279,11 @@ public class NamedAccess {
             return Outcome.refused("person", "access.named.refused.about");
           }
           sql.name(file, person, 0, keeps, null, actor.account(), reason, today.now());
+          NamedFile of = sql.file(file).orElseThrow();
+          events.publishEvent(new NamedReaderAdded(of, person));
+          if (keeps && requests.somebodyWaits(file)) {
+            events.publishEvent(new NamedRequestsWait(of, file, sql.unit(file), List.of(person)));
+          }
           return Outcome.done(file);
         });
   }
@@ -296,10 +304,6 @@ public class NamedAccess {
               ? Outcome.done(file)
               : Outcome.refused("", "access.named.refused.last");
         });
-  }
-
-  private Optional<NamedFileSource> source(NamedFile file) {
-    return sources.stream().filter(it -> it.module().equals(file.module())).findFirst();
   }
 
   private boolean isAbout(long file, @Nullable PersonId person) {

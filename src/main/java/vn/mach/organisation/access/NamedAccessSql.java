@@ -53,6 +53,14 @@ class NamedAccessSql {
         .optional();
   }
 
+  /** The unit that a file belongs to. */
+  UnitId unit(long file) {
+    return jdbc.sql("select unit_id from named_files where id = ?")
+        .param(file)
+        .query((row, number) -> new UnitId(row.getLong(1)))
+        .single();
+  }
+
   long insert(
       NamedFile file,
       UnitId unit,

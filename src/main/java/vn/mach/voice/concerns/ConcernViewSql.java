@@ -43,7 +43,13 @@ class ConcernViewSql {
       @Nullable Boolean helped,
       String helpedText,
       @Nullable LocalDate returnedOn,
-      String state) {}
+      String state) {
+
+    /** Whether the last answer is still missing after its day. */
+    boolean isLate(LocalDate today) {
+      return state.equals("open") && wholeDue != null && wholeDue.isBefore(today);
+    }
+  }
 
   /** What one side said. */
   record Message(String side, String unitName, String text, LocalDate day) {}

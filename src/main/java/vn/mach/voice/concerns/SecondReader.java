@@ -4,11 +4,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.PersonId;
 import vn.mach.base.realms.Today;
+import vn.mach.organisation.access.NamedReaderAdded;
 import vn.mach.organisation.tasks.TaskOwner;
 import vn.mach.organisation.tasks.TaskSubject;
 import vn.mach.organisation.tasks.Tasks;
@@ -59,12 +61,24 @@ class SecondReader {
     tasks.settle(CHECK, ConcernStations.MODULE, station, null);
   }
 
+  /** Somebody was named to read it: what waits for a second person waits for them too. */
+  @EventListener
+  void named(NamedReaderAdded it) {
+    if (!it.of().module().equals(ConcernStations.MODULE)) {
+      return;
+    }
+    Station at = stations.find(it.of().subject()).orElseThrow();
+    stations.answers(at.concern()).stream()
+        .filter(answer -> answer.station() == at.id() && answer.state().equals("waiting"))
+        .forEach(answer -> owe(CHECK, person(answer.writingPerson()), at));
+    identity(at.concern());
+  }
+
   /** Somebody asked who the sender is, or others read the concern now and nobody consented yet. */
   void identity(long concern) {
     for (IdentitySql.Request it : identity.of(concern)) {
       if (it.decidedOn() == null) {
-        Long asking = it.askingPerson();
-        PersonId asker = asking == null ? null : new PersonId(asking);
+        PersonId asker = person(it.askingPerson());
         stations.of(concern).forEach(at -> owe(IDENTITY, asker, at));
       }
     }
@@ -83,6 +97,10 @@ class SecondReader {
         tasks.cancel(kind, ConcernStations.MODULE, at.id(), null, "concerns.reason.withdrawn");
       }
     }
+  }
+
+  private static @Nullable PersonId person(@Nullable Long number) {
+    return number == null ? null : new PersonId(number);
   }
 
   private void owe(String kind, @Nullable PersonId first, Station at) {

@@ -1,35 +1,25 @@
 package vn.mach.voice.talks;
 
-import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Actor;
-import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.Text;
-import vn.mach.base.kernel.UnitId;
 import vn.mach.organisation.access.NamedAccess;
 import vn.mach.organisation.access.NamedFileSource;
-import vn.mach.organisation.tasks.TaskOwner;
-import vn.mach.organisation.tasks.TaskSubject;
-import vn.mach.organisation.tasks.Tasks;
 
 /**
  * What talks are called: to the two by the other's name; to somebody who asked by the code, which
- * they were told; to nobody else at all. Whoever was invited answers requests.
+ * they were told; to nobody else at all.
  */
 @Component
 class TalkNames implements NamedFileSource {
 
-  private static final String REQUEST = "talk_file";
-
   private final TalksSql sql;
   private final NamedAccess named;
-  private final Tasks tasks;
 
-  TalkNames(TalksSql sql, NamedAccess named, Tasks tasks) {
+  TalkNames(TalksSql sql, NamedAccess named) {
     this.sql = sql;
     this.named = named;
-    this.tasks = tasks;
   }
 
   @Override
@@ -47,21 +37,6 @@ class TalkNames implements NamedFileSource {
     return named.hasAsked(actor, TalkFile.of(subject))
         ? sql.code(subject).map(it -> new Described(it, "/talks"))
         : Optional.empty();
-  }
-
-  @Override
-  public void asked(Actor asker, long subject, long file, List<PersonId> keepers) {
-    UnitId unit = sql.unit(subject);
-    TaskSubject request =
-        TaskSubject.of(REQUEST, TalkFile.MODULE, subject, "", "/named-files/" + file);
-    tasks.reopen(REQUEST, TalkFile.MODULE, subject, null, "");
-    keepers.forEach(
-        it -> tasks.assign(asker, request, TaskOwner.person(it, unit), tasks.due(REQUEST)));
-  }
-
-  @Override
-  public void answered(long subject) {
-    tasks.settle(REQUEST, TalkFile.MODULE, subject, null);
   }
 
   /** What was agreed, for whoever does it. */

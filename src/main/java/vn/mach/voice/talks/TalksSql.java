@@ -233,13 +233,6 @@ class TalksSql {
         .optional();
   }
 
-  UnitId unit(long id) {
-    return jdbc.sql("select unit_id from talks where id = ?")
-        .param(id)
-        .query((row, number) -> new UnitId(row.getLong(1)))
-        .single();
-  }
-
   /** Whether the person can sign in, and so confirms in person. */
   boolean hasAccount(PersonId person) {
     return jdbc.sql(

@@ -26,6 +26,7 @@ import vn.mach.testing.Visitor;
 class VisitNotesTest {
 
   private static final String NOTES = "Gia đình xin vay vốn chữa bệnh";
+  private static final String REQUEST = "Đề nghị được đọc hồ sơ chỉ định người đọc";
 
   @Autowired TestRealms realms;
   @Autowired TestClock clock;
@@ -102,6 +103,34 @@ class VisitNotesTest {
   }
 
   @Test
+  void aRequestIsATaskOfWhoeverKeepsTheFileAlsoOfOneWhoIsNamedWhileItWaits() {
+    realms.account(realm, "phi", "secretary", "X1");
+    realms.sql(
+        realm,
+        """
+        insert into people (id, code, full_name) values (4, 'D4', 'Ngô Văn Phi');
+        insert into memberships (person_id, valid_from, unit_id, status) values (4, '2020-01-01', 2, 'official');
+        update accounts set person_id = 4 where login = 'phi'\
+        """);
+    String file = file(office);
+    Map<String, String> keeper = Map.of("keeps", "yes", "reason", "Cùng phụ trách", "person", "D2");
+    post(secretary, file + "/people", keeper);
+    post(office, file + "/ask", Map.of("reason", "Xét hỗ trợ"));
+    Visitor first = signedIn("duc");
+    Visitor later = signedIn("phi");
+    assertThat(owed(first)).contains(REQUEST);
+    assertThat(owed(later)).doesNotContain(REQUEST);
+    post(
+        secretary,
+        file + "/people",
+        Map.of("keeps", "yes", "reason", "Cùng phụ trách", "person", "D4"));
+    assertThat(owed(later)).contains(REQUEST, file);
+    post(later, request(), Map.of("answer", "deny", "reason", "Không cần"));
+    assertThat(owed(first)).doesNotContain(REQUEST);
+    assertThat(owed(later)).doesNotContain(REQUEST);
+  }
+
+  @Test
   void aRefusalAndItsReasonStayBesideALaterRequest() {
     String file = file(office);
     post(office, file + "/ask", Map.of("reason", "Xem thử"));
@@ -169,6 +198,13 @@ class VisitNotesTest {
     Visitor visitor = new Visitor(port, realm).signIn(login);
     visitor.get("/named-files"); // the token that forms carry
     return visitor;
+  }
+
+  /** What somebody owes. */
+  private static String owed(Visitor visitor) {
+    String body = visitor.get("/tasks").body();
+    int done = body.indexOf("Mới xong"); // what follows is done
+    return done < 0 ? body : body.substring(0, done);
   }
 
   private String file(Visitor reader) {

@@ -113,6 +113,27 @@ class ConcernTasksTest {
   }
 
   @Test
+  void whereTheLastAnswerIsMissingAfterItsDayTheSenderAndTheUnitReadThatItIsLate() {
+    send("hoa", Map.of("text", "Mong có lớp tối"));
+    long concern = number("select id from concerns");
+    Map<String, String> readers =
+        Map.of(
+            "/concerns",
+            "hoa",
+            "/concerns/mine/" + concern,
+            "hoa",
+            "/concerns/" + concern,
+            "bithu");
+    readers.forEach(
+        (page, login) -> assertThat(in(login).get(page).body()).doesNotContain("quá hạn"));
+    clock.turnTo(LocalDate.of(2026, 12, 1));
+    readers.forEach(
+        (page, login) -> assertThat(in(login).get(page).body()).as(page).contains("quá hạn"));
+    done("bithu", station() + "/answer", Map.of("text", "Có lớp"));
+    assertThat(in("hoa").get("/concerns").body()).doesNotContain("quá hạn");
+  }
+
+  @Test
   void whoeverTookAConcernBackOwesNothingAboutIt() {
     send("hoa", Map.of("text", "Mong có lớp tối"));
     done("bithu", station() + "/ask", Map.of("text", "Lớp môn nào?"));
@@ -153,6 +174,22 @@ class ConcernTasksTest {
     assertThat(tasks("bithu")).doesNotContain(CHECK);
     assertThat(tasks("hoa")).as("nobody knows whom to tell").doesNotContain(TOLD);
     assertThat(number("select count(*) from tasks where state = 'open'")).isZero();
+  }
+
+  @Test
+  void whoeverIsNamedWhileAnAnswerOrARequestWaitsOwesItToo() {
+    receiver(2);
+    receiver(3);
+    send("hoa", confidential("proposal"));
+    String concern = "/concerns/" + number("select id from concerns");
+    done("bithu", concern + "/identity", Map.of("reason", "Cần gặp trực tiếp"));
+    done("bithu", station() + "/answer", Map.of("text", "Đã sửa"));
+    assertThat(tasks("ha")).doesNotContain(CHECK, IDENTITY);
+    Matcher readers = Pattern.compile("/named-files/\\d+").matcher(in("bithu").get(concern).body());
+    assertThat(readers.find()).isTrue();
+    done("bithu", readers.group() + "/people", Map.of("person", "D4", "reason", "Thay đồng chí"));
+    assertThat(tasks("ha")).contains(CHECK, IDENTITY);
+    assertThat(tasks("bithu")).as("who wrote and asked").doesNotContain(CHECK, IDENTITY);
   }
 
   @Test

@@ -289,7 +289,7 @@ class TalksTest {
                 .statusCode())
         .as("the host does not decide")
         .isEqualTo(404);
-    assertThat(guest.get("/tasks").body()).contains("Đề nghị được đọc phần ghi cuộc gặp");
+    assertThat(guest.get("/tasks").body()).contains("Đề nghị được đọc hồ sơ chỉ định người đọc");
     assertThat(
             fixture
                 .post(
