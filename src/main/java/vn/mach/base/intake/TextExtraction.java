@@ -23,6 +23,9 @@ import vn.mach.base.kernel.Text;
 @Component
 public class TextExtraction {
 
+  /** So much of a plain text is looked through for a marking. */
+  static final int MARKED_BYTES = 4 << 20;
+
   /** How Office names what is locked, in the directory of the old container that it lies in. */
   private static final byte[] ENCRYPTED = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
 
@@ -109,14 +112,17 @@ public class TextExtraction {
       throws IOException {
     return switch (type) {
       case DOCX, XLSX, ODT, ODS -> ExtractionTurns.take(() -> OfficePackage.text(type, content));
-      case TEXT -> {
-        try (InputStream stream = content.getInputStream()) {
-          yield Outcome.done(
-              new String(stream.readAllBytes(), StandardCharsets.UTF_8).replace("\ufeff", ""));
-        }
-      }
+      case TEXT -> ExtractionTurns.take(() -> beginning(content));
       case PDF, JPEG, PNG, WEBP, HEIC, MP4, WEBM -> Outcome.done("");
     };
+  }
+
+  /** The whole of a large file, and its copies, would fill the memory where several are sent. */
+  private static String beginning(InputStreamSource content) throws IOException {
+    try (InputStream stream = content.getInputStream()) {
+      return new String(stream.readNBytes(MARKED_BYTES), StandardCharsets.UTF_8)
+          .replace("\ufeff", "");
+    }
   }
 
   /** Whether a file was refused because it would fetch something from elsewhere. */

@@ -37,15 +37,43 @@ public final class Attempts {
 
   /** Counts a failure. */
   public void failed(Object who, Instant now) {
-    if (failures.size() >= MOST_KEPT) {
-      failures.values().removeIf(it -> isOver(it, now));
-    }
+    forgetOld(now);
     failures.compute(
         who,
         (any, known) ->
             known == null || isOver(known, now)
                 ? new Failures(1, now)
                 : new Failures(known.count + 1, known.since));
+  }
+
+  /**
+   * Counts one, where there are any left: of many at the same time no more than are free.
+   *
+   * @return whether there was one left
+   */
+  public boolean take(Object who, Instant now) {
+    boolean[] taken = new boolean[1];
+    forgetOld(now);
+    failures.compute(
+        who,
+        (any, known) -> {
+          Failures before = known == null || isOver(known, now) ? new Failures(0, now) : known;
+          taken[0] = before.count < free;
+          return taken[0] ? new Failures(before.count + 1, before.since) : before;
+        });
+    return taken[0];
+  }
+
+  /** One that was taken does not count after all. */
+  public void giveBack(Object who) {
+    failures.computeIfPresent(
+        who, (any, known) -> known.count <= 1 ? null : new Failures(known.count - 1, known.since));
+  }
+
+  private void forgetOld(Instant now) {
+    if (failures.size() >= MOST_KEPT) {
+      failures.values().removeIf(it -> isOver(it, now));
+    }
   }
 
   private boolean isOver(Failures known, Instant now) {

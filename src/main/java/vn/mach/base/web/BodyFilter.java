@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Networks;
 import vn.mach.base.limits.Shares;
 
 /**
@@ -71,7 +72,7 @@ public class BodyFilter extends OncePerRequestFilter {
       filter(request, response, chain, actor, most);
       return;
     }
-    String address = request.getRemoteAddr();
+    String address = Networks.of(request.getRemoteAddr());
     if (!guestsOfAddresses.enter(address, Duration.ZERO)) {
       refuse(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE);
       return;

@@ -8,12 +8,13 @@ import java.util.concurrent.Semaphore;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
+import vn.mach.base.kernel.Networks;
 import vn.mach.base.limits.Shares;
 
 /**
- * Refuses requests beyond {@link Crowd} before anything is read of their bodies (503). No address
- * has more than its part: who fills it with slow ones leaves the rest to others. An open event
- * stream is none of them.
+ * Refuses requests beyond {@link Crowd} before anything is read of their bodies (503). No address,
+ * of IPv6 no network, has more than its part: who fills it with slow ones leaves the rest to
+ * others. An open event stream is none of them.
  */
 final class CrowdValve extends ValveBase {
 
@@ -28,7 +29,7 @@ final class CrowdValve extends ValveBase {
 
   @Override
   public void invoke(Request request, Response response) throws IOException, ServletException {
-    String address = request.getRemoteAddr();
+    String address = Networks.of(request.getRemoteAddr());
     if (!ofAddresses.enter(address, Duration.ZERO)) {
       refuse(request, response);
       return;

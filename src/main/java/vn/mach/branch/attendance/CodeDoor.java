@@ -42,13 +42,13 @@ class CodeDoor {
   Seen look(AttendanceListId list, PersonId person, String code) {
     Instant now = today.now();
     Guesser guesser = new Guesser(CurrentRealm.get().name(), person.value());
-    if (attempts.mustWait(guesser, now)) {
+    if (!attempts.take(guesser, now)) { // counted first: many at the same moment are no more
       return Seen.WAIT;
     }
     boolean good =
         secrets.of(list.value()).filter(it -> HallCode.isGood(it, digits(code), now)).isPresent();
-    if (!good) {
-      attempts.failed(guesser, now);
+    if (good) {
+      attempts.giveBack(guesser);
     }
     return good ? Seen.GOOD : Seen.WRONG;
   }

@@ -115,10 +115,12 @@ class FeeKeepingPages {
       @PathVariable long unit,
       @ModelAttribute("typed") PassedForm typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
     UnitId branch = new UnitId(unit);
     fees.requireKeeper(actor, branch);
-    FormParser parser = new FormParser();
+    FormParser parser =
+        FormParser.about(Text.line(shown), () -> fees.seenPassed(branch, read(typed.month())));
     Field<YearMonth> month = FeePages.month(parser, typed.month());
     Field<Long> amount =
         parser.found(
@@ -211,7 +213,7 @@ class FeeKeepingPages {
     model.addAttribute("receipts", sql.receipts(id, month));
     model.addAttribute("passed", sql.passed(id, month));
     model.addAttribute("form", Form.empty(refusals).about(sql.open(id, month)));
-    model.addAttribute("passing", passing);
+    model.addAttribute("passing", passing.about(sql.seenPassed(id, month)));
     return "branch/fees/branch";
   }
 }

@@ -238,6 +238,7 @@ public class Fees {
         new Key(actor, key, "fees.pass", unit, month.toString(), amount, on),
         Answer.known(unit.value()),
         () -> {
+          lock(unit);
           if (amount <= 0 || amount > MOST_PASSED) {
             return Outcome.refused("amount", "fees.refused.amount");
           }
@@ -248,6 +249,12 @@ public class Fees {
           wrote(actor, "passed", unit, month);
           return Outcome.done(unit.value());
         });
+  }
+
+  /** {@link FeesSql#seenPassed}; nobody else adds to it until the end of the transaction. */
+  String seenPassed(UnitId unit, YearMonth month) {
+    lock(unit);
+    return sql.seenPassed(unit, month);
   }
 
   List<FeeRule> rules(YearMonth month) {

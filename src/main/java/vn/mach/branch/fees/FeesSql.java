@@ -184,6 +184,15 @@ class FeesSql {
   }
 
   /** What the unit passed up of a month, the latest first. */
+  /** What was passed up so far: who adds to it has seen that. */
+  String seenPassed(UnitId unit, YearMonth month) {
+    return jdbc.sql(
+            "select 'passed ' || count(*) || ' ' || coalesce(sum(amount), 0) from fee_passed where unit_id = ? and month = ?")
+        .params(unit.value(), month.atDay(1))
+        .query(String.class)
+        .single();
+  }
+
   List<Entry> passed(UnitId unit, YearMonth month) {
     return entries(
         """

@@ -214,40 +214,36 @@ class AttemptsSql {
         .list();
   }
 
-  /** More minutes for a person who is due where the right covers their unit. */
-  int extend(
-      Map<String, Object> recording,
-      long quiz,
-      long person,
-      int minutes,
-      String reason,
-      long account,
-      Instant now) {
-    lockPerson(quiz, person); // an attempt that begins at this moment has them too
-    int given =
-        jdbc.sql(
-                """
-                insert into study_extensions (quiz_id, person_id, minutes, reason, given_by, given_at)
-                select q.id, d.person_id, :minutes, :reason, :account, :now
-                from study_quizzes q join study_due d on d.campaign_id = q.campaign_id
-                where q.id = :quiz and d.person_id = :person and %s
-                """
-                    .formatted(AccessScope.ofFew("d.unit_id")))
-            .params(recording)
-            .param("quiz", quiz)
-            .param("person", person)
-            .param("minutes", minutes)
-            .param("reason", reason)
-            .param("account", account)
-            .param("now", Timestamp.from(now))
-            .update();
-    if (given > 0) {
-      jdbc.sql(
-              "update study_attempts set ends_at = ends_at + make_interval(mins => ?) where quiz_id = ? and person_id = ? and ended_at is null")
-          .params(minutes, quiz, person)
-          .update();
-    }
-    return given;
+  /**
+   * What a person was given in a test, locked; empty where they are not due in it, or where the
+   * right does not cover their unit.
+   */
+  Optional<Integer> extraMinutes(Map<String, Object> recording, long quiz, long person) {
+    lockPerson(quiz, person); // an attempt that begins at this moment has what is given now, too
+    return jdbc.sql(
+            """
+            select 1 from study_quizzes q join study_due d on d.campaign_id = q.campaign_id
+            where q.id = :quiz and d.person_id = :person and %s
+            """
+                .formatted(AccessScope.ofFew("d.unit_id")))
+        .params(recording)
+        .param("quiz", quiz)
+        .param("person", person)
+        .query(Integer.class)
+        .optional()
+        .map(due -> extraMinutes(quiz, person));
+  }
+
+  /** More minutes for a person, of whom {@link #extraMinutes(Map, long, long)} was asked before. */
+  void extend(long quiz, long person, int minutes, String reason, long account, Instant now) {
+    jdbc.sql(
+            "insert into study_extensions (quiz_id, person_id, minutes, reason, given_by, given_at) values (?, ?, ?, ?, ?, ?)")
+        .params(quiz, person, minutes, reason, account, Timestamp.from(now))
+        .update();
+    jdbc.sql(
+            "update study_attempts set ends_at = ends_at + make_interval(mins => ?) where quiz_id = ? and person_id = ? and ended_at is null")
+        .params(minutes, quiz, person)
+        .update();
   }
 
   List<Result> results(Map<String, Object> seeing, long quiz, int limit, int offset) {

@@ -25,6 +25,10 @@ class Quizzes {
   static final int LONGEST_QUESTION = 2000;
   static final int LONGEST_TOPIC = 100;
   private static final int LONGEST_REASON = 500;
+
+  /** Of one person in one test: as long as somebody is at it nobody learns what is right. */
+  private static final int MOST_MINUTES = 600;
+
   private static final Duration LONGEST = Duration.ofDays(400);
 
   private final QuizSql sql;
@@ -190,8 +194,19 @@ class Quizzes {
         new Key(actor, key, "study.extend", quiz, person, minutes, reason),
         Answer.known(quiz),
         () -> {
-          if (minutes < 1 || minutes > 600) {
+          if (minutes < 1 || minutes > MOST_MINUTES) {
             return Outcome.refused("minutes", "study.refused.minutes", minutes);
+          }
+          if (person == CampaignsSql.me(actor)) {
+            return Outcome.refused("person", "study.refused.own_time");
+          }
+          Map<String, Object> recording = scope.parameters(actor, Right.RECORD);
+          int before =
+              attempts
+                  .extraMinutes(recording, quiz, person)
+                  .orElseThrow(() -> new NotFound("person " + person + " in test " + quiz));
+          if (before + minutes > MOST_MINUTES) {
+            return Outcome.refused("minutes", "study.refused.minutes_in_all", before, MOST_MINUTES);
           }
           if (reason.isEmpty()) {
             return Outcome.refused("reason", "web.refused.missing");
@@ -199,18 +214,7 @@ class Quizzes {
           if (reason.length() > LONGEST_REASON) {
             return Outcome.refused("reason", "web.refused.too_long", LONGEST_REASON);
           }
-          int given =
-              attempts.extend(
-                  scope.parameters(actor, Right.RECORD),
-                  quiz,
-                  person,
-                  minutes,
-                  reason,
-                  actor.account(),
-                  today.now());
-          if (given == 0) {
-            throw new NotFound("person " + person + " in test " + quiz);
-          }
+          attempts.extend(quiz, person, minutes, reason, actor.account(), today.now());
           Campaign campaign = campaigns.require(actor, it.campaign());
           campaigns.wrote(actor, "time_extended", it.campaign(), campaign.unit(), reason);
           return Outcome.done(quiz);

@@ -9,6 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.kernel.Digests;
+import vn.mach.base.kernel.Networks;
 import vn.mach.base.realms.Today;
 
 /**
@@ -74,7 +75,7 @@ class LoginThrottle {
 
   /** Secret addresses of calendars: nobody names a login there. */
   static List<Count> ofFeed(String address) {
-    return List.of(new Count("feed-address:" + network(address), FREE_FOR_ADDRESS, false));
+    return List.of(new Count("feed-address:" + Networks.of(address), FREE_FOR_ADDRESS, false));
   }
 
   /** Asking for a one-time code: every one counts, there is no right or wrong one. */
@@ -83,7 +84,7 @@ class LoginThrottle {
   }
 
   private static List<Count> counts(String kind, String login, String address) {
-    String network = network(address);
+    String network = Networks.of(address);
     // No account has a longer login: all of those are one count.
     String counted = login.length() > LONGEST_LOGIN ? "" : login;
     return List.of(
@@ -157,14 +158,5 @@ class LoginThrottle {
     jdbc.sql("delete from sign_in_failures where last_at < ?")
         .param(Timestamp.from(today.now().minus(Duration.ofDays(1))))
         .update();
-  }
-
-  /** Of an IPv6 address only the network: a client can use any address in it. */
-  private static String network(String address) {
-    if (!address.contains(":")) {
-      return address;
-    }
-    String[] parts = address.split(":", 5);
-    return String.join(":", java.util.Arrays.copyOf(parts, Math.min(4, parts.length)));
   }
 }

@@ -100,10 +100,9 @@ class Posts {
           if (lastDay.isAfter(today.date())) {
             return Outcome.refused("lastDay", "people.refused.in_the_future");
           }
-          if (!post.to().equals(vn.mach.base.kernel.Period.FOREVER)) {
+          if (!sql.end(id, lastDay)) {
             return Outcome.refused("lastDay", "people.refused.post_ended");
           }
-          sql.end(id, lastDay);
           auditLog.record(
               actor,
               "people.post_ended",

@@ -73,8 +73,12 @@ class PostsSql {
         .single();
   }
 
-  void end(long id, LocalDate lastDay) {
-    jdbc.sql("update posts set valid_to = ? where id = ?").params(lastDay, id).update();
+  /** Whether it had no last day before: of two who end it at once one does. */
+  boolean end(long id, LocalDate lastDay) {
+    return jdbc.sql("update posts set valid_to = ? where id = ? and valid_to = 'infinity'")
+            .params(lastDay, id)
+            .update()
+        == 1;
   }
 
   private static Post post(ResultSet row, int number) throws SQLException {

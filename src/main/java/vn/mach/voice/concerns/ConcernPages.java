@@ -109,6 +109,11 @@ class ConcernPages {
     return show(actor, id, Form.of(WorkForm.blank()), model);
   }
 
+  /** {@link ConcernViewSql#heard}. */
+  String heard(long id) {
+    return views.heard(id);
+  }
+
   /** A form of the page again, with what was refused. */
   String show(Actor actor, long id, Form<WorkForm> form, Model model) {
     Map<String, @Nullable Object> seeing = access.parameters(actor);
@@ -134,6 +139,7 @@ class ConcernPages {
     model.addAttribute("mine", mine);
     model.addAttribute("readers", confidential && mine != null ? readers(actor, mine) : null);
     model.addAttribute("messages", views.messages(id));
+    model.addAttribute("heard", views.heard(id));
     model.addAttribute("files", views.files(id));
     boolean handles =
         stops.stream().anyMatch(it -> access.mayAct(actor, it.station(), confidential));

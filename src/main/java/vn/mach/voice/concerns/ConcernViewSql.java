@@ -150,6 +150,22 @@ class ConcernViewSql {
         .single();
   }
 
+  /**
+   * What its senders said so far, and which others it stands for: who answers has read that. A
+   * digest, as numbers would tell when they wrote.
+   */
+  String heard(long concern) {
+    return jdbc.sql(
+            """
+            select md5(string_agg(c.id || ' ' || coalesce((select max(m.id) from concern_messages m where m.concern_id = c.id and m.side = 'sender'), 0), ','
+              order by c.id))
+            from concerns c where c.id = :concern or c.merged_into = :concern
+            """)
+        .param("concern", concern)
+        .query(String.class)
+        .single();
+  }
+
   List<Message> messages(long concern) {
     return jdbc.sql(
             """

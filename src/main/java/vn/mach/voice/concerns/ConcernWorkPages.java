@@ -94,8 +94,12 @@ class ConcernWorkPages {
       @PathVariable long station,
       @ModelAttribute("typed") WorkForm typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "") String shown,
       Model model) {
-    FormParser parser = begin(actor, station);
+    work.require(actor, station);
+    long concern = concern(station);
+    // the command locks the concern first
+    FormParser parser = FormParser.about(Text.line(shown), () -> pages.heard(concern));
     String text = text(parser, "text", typed.text());
     String changed = parser.optional("changed", typed.changed(), ConcernWork.LONGEST_REASON);
     return done(
@@ -248,15 +252,18 @@ class ConcernWorkPages {
 
   private String done(
       Actor actor, long station, String act, WorkForm typed, Outcome<Long> outcome, Model model) {
-    long id =
-        stations
-            .find(station)
-            .map(StationsSql.Station::concern)
-            .orElseThrow(() -> new NotFound("station " + station));
+    long id = concern(station);
     return Answers.of(
         outcome,
         done -> Answers.to("/concerns/" + id, "concerns.done"),
         refusals -> pages.show(actor, id, refused(act, typed, refusals), model));
+  }
+
+  private long concern(long station) {
+    return stations
+        .find(station)
+        .map(StationsSql.Station::concern)
+        .orElseThrow(() -> new NotFound("station " + station));
   }
 
   private static Form<WorkForm> refused(String act, WorkForm typed, List<Refusal> refusals) {

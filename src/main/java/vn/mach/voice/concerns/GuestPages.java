@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import vn.mach.base.kernel.NotFound;
+import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 import vn.mach.base.web.Answers;
@@ -73,12 +74,15 @@ class GuestPages {
       Model model)
       throws InterruptedException {
     UnitId unit = unit(token);
+    String address = request.getRemoteAddr();
     FormParser parser = new FormParser();
     boolean withFiles = file != null && file.stream().anyMatch(it -> it.getSize() > 0);
-    if (withFiles && limit.isOverFiles(token)) {
+    boolean filesCounted = withFiles && limit.takeFiles(token);
+    if (withFiles && !filesCounted) {
       parser.refuse("file", "concerns.refused.file_guests");
     }
-    if (limit.isOver(token, request.getRemoteAddr())) {
+    boolean counted = limit.take(token, address);
+    if (!counted) {
       parser.refuse("", "concerns.refused.often_guest");
     }
     SendForm read =
@@ -93,21 +97,29 @@ class GuestPages {
     Reading form =
         new Reading(
             parser, parser.found("unit", Optional.of(unit), "concerns.refused.unit"), read, true);
-    boolean mine = withFiles && reading.tryAcquire(WAITING_SECONDS, TimeUnit.SECONDS);
-    if (withFiles && !mine) {
-      parser.refuse("file", "concerns.refused.file_busy");
-    }
+    boolean mine = false;
+    boolean done = false;
     try {
+      mine = withFiles && reading.tryAcquire(WAITING_SECONDS, TimeUnit.SECONDS);
+      if (withFiles && !mine) {
+        parser.refuse("file", "concerns.refused.file_busy");
+      }
+      Outcome<Concerns.Sent> outcome =
+          forms.read(form, mine ? file : List.of(), concern -> concerns.send(null, key, concern));
+      done = outcome instanceof Outcome.Done;
       return Answers.of(
-          forms.read(form, mine ? file : List.of(), concern -> concerns.send(null, key, concern)),
-          sent -> {
-            limit.sent(token, request.getRemoteAddr(), withFiles);
-            return SenderPages.sent(sent, model);
-          },
+          outcome,
+          sent -> SenderPages.sent(sent, model),
           refusals -> form(unit, token, Form.refused(typed, refusals), model));
     } finally {
       if (mine) {
         reading.release();
+      }
+      if (counted && !done) {
+        limit.giveBack(token, address);
+      }
+      if (filesCounted && !done) {
+        limit.giveBackFiles(token);
       }
     }
   }

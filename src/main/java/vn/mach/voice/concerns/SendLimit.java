@@ -3,6 +3,7 @@ package vn.mach.voice.concerns;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Networks;
 import vn.mach.base.limits.Attempts;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Today;
@@ -37,19 +38,41 @@ class SendLimit {
     this.today = today;
   }
 
-  /** Whether the account sent too many today. */
-  boolean isOver(Actor actor) {
-    return accounts.mustWait(sender(Long.toString(actor.account())), today.now());
+  /**
+   * Counts one of the account, before it is read: many at the same moment are no more than others.
+   *
+   * @return false: it sent too many today
+   */
+  boolean take(Actor actor) {
+    return accounts.take(sender(Long.toString(actor.account())), today.now());
   }
 
-  void sent(Actor actor) {
-    accounts.failed(sender(Long.toString(actor.account())), today.now());
+  /** It was refused and does not count. */
+  void giveBack(Actor actor) {
+    accounts.giveBack(sender(Long.toString(actor.account())));
   }
 
   /** Whether too many were sent under the link in this hour, from the address or by all. */
   boolean isOver(String link, String address) {
-    return addresses.mustWait(sender(link + " " + address), today.now())
+    return addresses.mustWait(ofAddress(link, address), today.now())
         || links.mustWait(sender(link), today.now());
+  }
+
+  /** Counts one under the link, as {@link #take(Actor)}. */
+  boolean take(String link, String address) {
+    if (!addresses.take(ofAddress(link, address), today.now())) {
+      return false;
+    }
+    boolean taken = links.take(sender(link), today.now());
+    if (!taken) {
+      addresses.giveBack(ofAddress(link, address));
+    }
+    return taken;
+  }
+
+  void giveBack(String link, String address) {
+    addresses.giveBack(ofAddress(link, address));
+    links.giveBack(sender(link));
   }
 
   /** Whether too many with files were sent under the link in this day. */
@@ -57,12 +80,17 @@ class SendLimit {
     return files.mustWait(sender(link), today.now());
   }
 
-  void sent(String link, String address, boolean withFiles) {
-    if (withFiles) {
-      files.failed(sender(link), today.now());
-    }
-    addresses.failed(sender(link + " " + address), today.now());
-    links.failed(sender(link), today.now());
+  /** Counts one with files under the link, as {@link #take(Actor)}. */
+  boolean takeFiles(String link) {
+    return files.take(sender(link), today.now());
+  }
+
+  void giveBackFiles(String link) {
+    files.giveBack(sender(link));
+  }
+
+  private static Sender ofAddress(String link, String address) {
+    return sender(link + " " + Networks.of(address));
   }
 
   private static Sender sender(String who) {

@@ -95,21 +95,27 @@ class SenderPages {
     if (behalf && unit.read().filter(it -> scope.reaches(actor, Right.KEEP_PEOPLE, it)).isEmpty()) {
       parser.refuse("onBehalf", "concerns.refused.behalf");
     }
-    if (limit.isOver(actor)) {
+    boolean counted = limit.take(actor);
+    if (!counted) {
       parser.refuse("", "concerns.refused.often", SendLimit.OF_ACCOUNT);
     }
-    Outcome<Concerns.Sent> outcome =
-        forms.read(
-            new Reading(parser, unit, typed, false),
-            file,
-            concern -> concerns.send(actor, key, concern));
-    return Answers.of(
-        outcome,
-        sent -> {
-          limit.sent(actor);
-          return sent(sent, model);
-        },
-        refusals -> form(actor, Form.refused(typed, refusals), model));
+    boolean done = false;
+    try {
+      Outcome<Concerns.Sent> outcome =
+          forms.read(
+              new Reading(parser, unit, typed, false),
+              file,
+              concern -> concerns.send(actor, key, concern));
+      done = outcome instanceof Outcome.Done;
+      return Answers.of(
+          outcome,
+          sent -> sent(sent, model),
+          refusals -> form(actor, Form.refused(typed, refusals), model));
+    } finally {
+      if (counted && !done) {
+        limit.giveBack(actor);
+      }
+    }
   }
 
   /** Shown once, in the answer itself: the code is in no address, session or cookie. */

@@ -106,6 +106,15 @@ class FileSignatureTest {
   }
 
   @Test
+  void ofALongPlainTextTheFirstMegabytesAreLookedThrough() throws IOException {
+    byte[] longText = "TỐI MẬT\n".repeat(2_500_000).getBytes(StandardCharsets.UTF_8);
+    assertThat(longText).hasSizeGreaterThan(25_000_000);
+    assertThat(text(FileType.TEXT, new ByteArrayResource(longText)))
+        .startsWith("TỐI MẬT\n")
+        .hasSizeLessThanOrEqualTo(TextExtraction.MARKED_BYTES);
+  }
+
+  @Test
   void anOfficeFileThatCannotBeReadSafelyHasNoText() throws IOException {
     assertThat(
             TextExtraction.forMarking(

@@ -3,6 +3,7 @@ package vn.mach.base.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -79,14 +80,48 @@ class CrowdTest {
     assertThat(other.get("/access/me").statusCode()).isEqualTo(200);
   }
 
+  @Test
+  void aComputerWithAllAddressesOfItsNetworkHasThePartOfOne() throws Exception {
+    Realm realm = realms.create();
+    int most = Crowd.of(Runtime.getRuntime().maxMemory()).ofOneAddress();
+    List<Socket> slow = new ArrayList<>();
+    try {
+      for (int i = 0; i < most; i++) {
+        slow.add(begin(realm, "2001:db8:1:2::" + Integer.toHexString(i)));
+      }
+      try (Socket further = begin(realm, "2001:db8:1:2:aaaa:bbbb:cccc:dddd");
+          Socket neighbour = begin(realm, "2001:db8:1:3::1")) {
+        assertThat(isRefused(further)).isTrue();
+        assertThat(isRefused(neighbour)).isFalse();
+      }
+    } finally {
+      for (Socket socket : slow) {
+        socket.close();
+      }
+    }
+  }
+
   private Socket begin(Realm realm) throws IOException, InterruptedException {
-    Socket socket = new Socket("localhost", port);
+    return begin(realm, new Socket("localhost", port), "");
+  }
+
+  /** Through a proxy that says for whom. */
+  private Socket begin(Realm realm, String address) throws IOException, InterruptedException {
+    Socket socket =
+        new Socket(InetAddress.getByName("127.0.0.1"), port, InetAddress.getByName("127.0.0.2"), 0);
+    return begin(realm, socket, "X-Forwarded-For: " + address + "\r\n");
+  }
+
+  private static Socket begin(Realm realm, Socket socket, String header)
+      throws IOException, InterruptedException {
     socket
         .getOutputStream()
         .write(
             ("POST "
                     + realm.prefix()
-                    + "/sign-in HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 60000\r\n\r\nlogin=")
+                    + "/sign-in HTTP/1.1\r\nHost: x\r\n"
+                    + header
+                    + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 60000\r\n\r\nlogin=")
                 .getBytes(StandardCharsets.US_ASCII));
     Thread.sleep(2);
     return socket;

@@ -151,6 +151,24 @@ class FeesTest {
   }
 
   @Test
+  void ofTwoKeepersWhoRecordTheSamePassingUpOneIsShownThatItStandsThere() {
+    String page = "/fees/branches/3?month=2026-07";
+    String shown = secretary.shown(page, "/pass");
+    Map<String, String> typed =
+        Map.of("month", "2026-07", "amount", "2500", "passedOn", "2026-07-14", "shown", shown);
+    Map<String, String> first = new HashMap<>(typed);
+    first.put("key", "p1");
+    assertThat(secretary.post("/fees/branches/3/pass", first).statusCode()).isEqualTo(302);
+    Map<String, String> second = new HashMap<>(typed);
+    second.put("key", "p2");
+    HttpResponse<String> late = secretary.post("/fees/branches/3/pass", second);
+    assertThat(late.statusCode()).isEqualTo(422);
+    assertThat(late.body()).contains("đã thay đổi từ khi đồng chí mở trang", "2.500");
+    second.put("shown", secretary.shown(page, "/pass"));
+    assertThat(secretary.post("/fees/branches/3/pass", second).statusCode()).isEqualTo(302);
+  }
+
+  @Test
   void levelsAboveSeeNumbersOfBranchesAndNoPerson() {
     state(member, Map.of("basis", "pupil"));
     tick(Map.of("person", "1", "amount", "5000"));

@@ -2,6 +2,7 @@ package vn.mach.branch.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -119,6 +120,27 @@ class QuizTest {
                     test + "/extend", fixture.form("person", "2", "minutes", "abc", "reason", "x"))
                 .body())
         .contains("“abc”");
+  }
+
+  @Test
+  void nobodyGivesThemselvesTimeAndNobodyIsGivenTimeWithoutEnd() {
+    String campaign = fixture.campaign(office);
+    String test = fixture.test(office, campaign);
+    fixture.open(realm, office, campaign);
+    Visitor secretary = visitor("bithu");
+    String own = fixture.done(secretary, test + "/begin");
+    HttpResponse<String> refused =
+        secretary.post(
+            test + "/extend", fixture.form("person", "1", "minutes", "30", "reason", "x"));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("không tự thêm giờ cho mình");
+    assertThat(secretary.get(own).body()).contains("12:10");
+    fixture.done(office, test + "/extend", "person", "1", "minutes", "30", "reason", "Mất điện");
+    assertThat(secretary.get(own).body()).contains("12:40");
+    HttpResponse<String> more =
+        office.post(test + "/extend", fixture.form("person", "1", "minutes", "600", "reason", "x"));
+    assertThat(more.statusCode()).isEqualTo(422);
+    assertThat(more.body()).contains("Đã thêm 30 phút");
   }
 
   @Test

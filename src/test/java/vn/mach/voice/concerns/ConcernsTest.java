@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -160,6 +163,28 @@ class ConcernsTest {
     assertThat(number("select count(*) from concern_answers")).isEqualTo(1);
     act(in("xa2"), station() + "/check", Map.of("answer", "good"));
     assertThat(in("xa").get(path).body()).contains("Câu của người thứ nhất");
+  }
+
+  @Test
+  void nobodyAnswersOverWhatTheSenderAddedMeanwhile() {
+    String code = send(in("hoa"), "body", "wish", "Xin đổi giờ họp");
+    Visitor secretary = in("bithu");
+    String path = opened(secretary, "Xin đổi giờ họp");
+    String shown = secretary.shown(path, "/answer");
+    Visitor anybody = new Visitor(port, realm);
+    anybody.get("/concerns/code");
+    byCode(anybody, code, "say", "Thật ra là xin đổi chỗ họp");
+    HttpResponse<String> late =
+        act(secretary, station() + "/answer", Map.of("text", "Họp lúc 19 giờ", "shown", shown));
+    assertThat(late.statusCode()).isEqualTo(422);
+    assertThat(late.body())
+        .contains("đã thay đổi từ khi đồng chí mở trang", "xin đổi chỗ họp", "Họp lúc 19 giờ");
+    String now = secretary.shown(path, "/answer");
+    assertThat(
+            act(secretary, station() + "/answer", Map.of("text", "Họp ở nhà văn hóa", "shown", now))
+                .statusCode())
+        .isEqualTo(302);
+    assertThat(secretary.get(path).body()).contains("Họp ở nhà văn hóa");
   }
 
   @Test
@@ -525,6 +550,41 @@ class ConcernsTest {
     HttpResponse<String> full = byCode(anybody, code, "say", "Nữa");
     assertThat(full.statusCode()).isEqualTo(422);
     assertThat(full.body()).contains("tối đa 100 lượt");
+  }
+
+  @Test
+  void manySentAtTheSameMomentAreNoMoreThanOneAfterTheOther() throws InterruptedException {
+    act(in("quantri"), "/concerns/settings", Map.of("guests", "yes", "smallestGroup", "5"));
+    String page =
+        act(in("bithu"), "/concerns/links", Map.of("linkUnit", "X1", "last", "2026-12-31")).body();
+    Matcher link = Pattern.compile("/concerns/guest/[0-9a-f-]{36}").matcher(page);
+    assertThat(link.find()).isTrue();
+    Visitor guest = new Visitor(port, realm);
+    guest.get(link.group());
+    AtomicInteger taken = new AtomicInteger();
+    List<Thread> senders =
+        IntStream.range(0, 3 * SendLimit.OF_ADDRESS)
+            .mapToObj(it ->
+                Thread.startVirtualThread(() -> {
+                  Map<String, String> form = form("body", "proposal", "Cùng lúc " + it);
+                  if (guest.post(link.group(), form).statusCode() == 200) {
+                    taken.incrementAndGet();
+                  }
+                }))
+            .toList();
+    for (Thread sender : senders) {
+      sender.join();
+    }
+    assertThat(taken).hasValue(SendLimit.OF_ADDRESS);
+  }
+
+  @Test
+  void whatWasRefusedIsNotCounted() {
+    Visitor hoa = in("hoa");
+    for (int i = 0; i < SendLimit.OF_ACCOUNT + 5; i++) {
+      assertThat(hoa.post("/concerns", form("body", "wish", "")).statusCode()).isEqualTo(422);
+    }
+    send(hoa, "body", "wish", "Ý đầu");
   }
 
   /** The numbers of a board. */
