@@ -195,7 +195,7 @@ class TaskListSql {
             """
             select t.id, t.kind, k.name_vi, k.name_en, s.title, replace(s.link, '{unit}', h.unit_id::text) as link, h.unit_id, u.name as unit_name,
               h.person_id, p.full_name, t.assigned_on, h.due_on, h.state, h.valid_from as since, false as tap, coalesce(g.name, '') as giver,
-              t.created_at, t.seen_at is not null as seen
+              t.created_at, t.seen_at is not null as seen, null as reason
             from %s h
             join tasks t on t.id = h.task_id
             join task_kinds k on k.code = h.kind

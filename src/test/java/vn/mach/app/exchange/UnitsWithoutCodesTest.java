@@ -127,6 +127,13 @@ class UnitsWithoutCodesTest {
     assertThat(tree()).isEqualTo("CB-AP-1 < HS, CB-AP-2 < HS, CB-AP-2-2 < HS, HS < ");
   }
 
+  @Test
+  void inANewOrganisationTheFormOfATargetSaysWhatItNeedsFirst() {
+    assertThat(administrator.get("/figures/targets/new").body())
+        .contains("href=\"/r/" + realm.name() + "/figures/new\"", "/directives/new\"", "làm trước");
+    assertThat(administrator.get("/").body()).contains("/units/reorganise\"");
+  }
+
   private long sent(String text) {
     long id = new ImportFixture(administrator).sendOne(ExchangeWalkTest.files("Tổ chức.csv", text));
     working.await(realm, id);

@@ -75,8 +75,8 @@ class PaperTasksTest {
     String path = received("K-01", "2026-07-20");
     act(first, path + "/file", Map.of("note", "Để biết"));
     String page = clerk.get(path).body();
-    String journal = page.substring(page.indexOf("Diễn biến"));
-    assertThat(journal).contains("Lê Thị Văn Thư", "bithu1").doesNotContain("vanthu");
+    String log = page.substring(page.indexOf("Diễn biến"));
+    assertThat(log).contains("Lê Thị Văn Thư", "bithu1").doesNotContain("vanthu");
   }
 
   @Test
