@@ -17,6 +17,11 @@ create or replace view account_logins as
   select a.id as account_id, a.login, a.person_id, coalesce(p.full_name, a.login) as name
   from accounts a left join people_named p on p.person_id = a.person_id;
 
+-- How people call whoever used the account of this login; the login itself where its account is bound to nobody, or is no more.
+create or replace function account_name(login text) returns text
+  language sql stable
+  as $$ select coalesce((select a.name from account_logins a where a.login = account_name.login), account_name.login) $$;
+
 -- Open accounts that can receive e-mail.
 create or replace view account_addresses as
   select id as account_id from accounts where closed_at is null and coalesce(email, '') <> '';

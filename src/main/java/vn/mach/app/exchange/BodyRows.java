@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.mach.base.datasets.RowWarning;
 import vn.mach.base.kernel.Text;
 
 /**
@@ -57,6 +58,20 @@ final class BodyRows {
     if (frame.titles() > 0) {
       remarks.say("header_found", frame.lastLine(), frame.titles());
     }
+    frame
+        .header()
+        .marks()
+        .forEach((column, places) ->
+            remarks.say(
+                "marks",
+                places.stream()
+                    .map(place -> "“" + frame.header().headers().get(place) + "”")
+                    .collect(Collectors.joining(", ")),
+                RowWarning.MESSAGE
+                    + "exchange.column."
+                    + frame.header().table().name()
+                    + "."
+                    + frame.header().table().columns().get(column).name()));
   }
 
   /** The next row of the table; null at its end. */

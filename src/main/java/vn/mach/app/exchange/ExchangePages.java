@@ -34,6 +34,7 @@ class ExchangePages {
   private final ImportedAccounts accounts;
   private final ImportPagesSql sql;
   private final ImportPreview preview;
+  private final MadeCodes codes;
 
   ExchangePages(
       ExchangeAccess access,
@@ -41,13 +42,15 @@ class ExchangePages {
       ImportRunner work,
       ImportedAccounts accounts,
       ImportPagesSql sql,
-      ImportPreview preview) {
+      ImportPreview preview,
+      MadeCodes codes) {
     this.access = access;
     this.uploads = uploads;
     this.work = work;
     this.accounts = accounts;
     this.sql = sql;
     this.preview = preview;
+    this.codes = codes;
   }
 
   @GetMapping("/exchange")
@@ -128,11 +131,14 @@ class ExchangePages {
     if (isStale(shown, seen)) {
       return refused(actor, id, Refusal.of("", STALE), model);
     }
-    return answer(
-        actor,
-        work.answer(actor, key, id, ImportQuestions.answers(shown.found(), fields)),
-        id,
-        model);
+    SheetAnswers answers = ImportQuestions.answers(shown.found(), fields);
+    List<Refusal> refusals = shown.waits() ? codes.refusals(id, shown.found(), answers) : List.of();
+    if (!refusals.isEmpty()) {
+      String page = show(actor, id, 1, Form.empty(refusals), model);
+      model.addAttribute("questions", preview.questions(actor, shown.found()).typed(fields));
+      return Answers.refused(page);
+    }
+    return answer(actor, work.answer(actor, key, id, answers), id, model);
   }
 
   /** Whether the page that somebody answers on showed another state of an import that waits. */

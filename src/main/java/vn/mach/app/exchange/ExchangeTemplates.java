@@ -88,6 +88,9 @@ class ExchangeTemplates {
    * @param missing columns that the sheet lacks
    */
   Set<List<String>> examples(ExchangeTable table, List<String> missing) {
+    if (missing.contains(table.columns().getFirst().name())) {
+      return Set.of(); // no template: what is left of the example could be somebody's own row
+    }
     return Vocabulary.LOCALES.stream()
         .map(locale -> without(missing, table, example(locale, table)))
         .collect(Collectors.toSet());

@@ -5,9 +5,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.mach.base.datasets.CellParser;
 import vn.mach.base.datasets.CellType;
@@ -27,6 +29,7 @@ import vn.mach.base.kernel.Text;
  * @param missing columns without a header
  * @param spans headers that are merged with the empty ones to their right
  * @param given places of given names whose family names stand in the place before
+ * @param marks by column, the places whose headers are words of it and whose cells hold a mark
  */
 record HeaderRow(
     TableFormat table,
@@ -37,7 +40,8 @@ record HeaderRow(
     Map<Integer, List<Integer>> others,
     List<String> missing,
     List<RawRow.Span> spans,
-    Set<Integer> given) {
+    Set<Integer> given,
+    Map<Integer, List<Integer>> marks) {
 
   /** In characters; a longer one is looked up as it stands. */
   private static final int LONGEST = 300;
@@ -46,6 +50,12 @@ record HeaderRow(
   private static final Pattern MARKS = Pattern.compile("\\(\\*{1,3}\\)|\\*|:$");
 
   private static final Pattern NOTE = Pattern.compile("\\([^()]{0,200}\\)\\s*$");
+
+  private static final Pattern INSIDE = Pattern.compile("[^(]{0,200}\\(([^()]{1,100})\\)");
+
+  /** What people put where a word above applies. */
+  private static final Set<String> MARKED =
+      Set.of("x", "v", "×", "✓", "✔", "☑", "☒", "+", "1", "true");
 
   /** Numbers of rows, which tell nothing. */
   private static final Set<String> ORDINALS =
@@ -68,6 +78,10 @@ record HeaderRow(
           "ho va ten lot");
 
   static HeaderRow of(TableFormat table, RawRow row) {
+    return of(table, row, Map.of());
+  }
+
+  private static HeaderRow of(TableFormat table, RawRow row, Map<Integer, List<Integer>> marks) {
     Set<Integer> given = given(table, row);
     List<ExchangeColumn> columns = table.columns();
     Integer[] places = new Integer[columns.size()];
@@ -80,9 +94,12 @@ record HeaderRow(
       String header = Text.line(row.shown(i));
       headers.add(header);
       String meant = given.contains(i + 1) ? row.shown(i + 1) : given.contains(i) ? "" : header;
+      int place = i;
       int column = columnOf(table, meant, row);
       if (given.contains(i)) {
         continue; // read with the family name
+      } else if (marks.values().stream().anyMatch(words -> words.contains(place))) {
+        continue; // a word of a column, not a column
       } else if (column >= 0 && places[column] < 0) {
         places[column] = i;
       } else if (column >= 0) {
@@ -94,7 +111,7 @@ record HeaderRow(
     }
     List<String> missing = new ArrayList<>();
     for (int i = 0; i < places.length; i++) {
-      if (places[i] < 0) {
+      if (places[i] < 0 && !marks.containsKey(i)) {
         missing.add(columns.get(i).name());
       }
     }
@@ -107,7 +124,58 @@ record HeaderRow(
         others,
         List.copyOf(missing),
         row.spans(),
-        given);
+        given,
+        marks);
+  }
+
+  /**
+   * The same, where columns of marks stand for one with words: {@code Chính thức} and {@code Dự bị}
+   * with an x in one of them say the status. Only where a mark is all that stands in them, since
+   * days may stand there too.
+   *
+   * @param below the first rows below it
+   */
+  HeaderRow marked(List<RawRow> below) {
+    Map<Integer, List<Integer>> found = new HashMap<>();
+    for (int i = 0; i < places.size(); i++) {
+      if (places.get(i) < 0 && table.columns().get(i).cell() instanceof CellType.OneOf one) {
+        List<Integer> words = new ArrayList<>();
+        for (int at = 0; at < headers.size(); at++) {
+          if (one.words().contains(word(i, at)) && isOfMarks(at, below)) {
+            words.add(at);
+          }
+        }
+        int column = i;
+        if (words.stream().map(at -> word(column, at)).distinct().count() > 1
+            && words.stream().anyMatch(at -> below.stream().anyMatch(it -> isMark(it.cell(at))))) {
+          found.put(i, List.copyOf(words));
+        }
+      }
+    }
+    List<RawCell> cells = headers.stream().map(RawCell::words).toList();
+    return found.isEmpty()
+        ? this
+        : of(table, new RawRow(0, cells, List.of(), spans), Map.copyOf(found));
+  }
+
+  /** The word of the column that the header in this place is; what it says where it is none. */
+  String word(int column, int place) {
+    String header = headers.get(place);
+    ExchangeColumn of = table.columns().get(column);
+    String word = table.cell(of, header);
+    if (of.cell() instanceof CellType.OneOf one && !one.words().contains(word)) {
+      Matcher inside = INSIDE.matcher(header); // the lower of two rows of a header
+      return inside.matches() ? table.cell(of, inside.group(1)) : word;
+    }
+    return word;
+  }
+
+  private static boolean isOfMarks(int place, List<RawRow> below) {
+    return below.stream().map(row -> row.cell(place)).allMatch(it -> it.isEmpty() || isMark(it));
+  }
+
+  static boolean isMark(RawCell cell) {
+    return MARKED.contains(cell.shown().toLowerCase(Locale.ROOT));
   }
 
   /** Where given names stand beside the family names that belong to them. */
@@ -203,6 +271,9 @@ record HeaderRow(
     int filled = 0;
     for (int place : places) {
       filled += place >= 0 && !row.cell(place).isEmpty() ? 1 : 0;
+    }
+    for (List<Integer> words : marks.values()) {
+      filled += words.stream().anyMatch(place -> !row.cell(place).isEmpty()) ? 1 : 0;
     }
     return filled <= 2 && named() > 2 && !isNumbered(row) && !hasValue(row);
   }

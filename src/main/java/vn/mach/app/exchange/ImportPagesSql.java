@@ -185,7 +185,7 @@ class ImportPagesSql {
               };
           into.put(row.getString(2), row.getString(3));
         });
-    return new SheetAnswers(sheets, columns, Map.of(), Map.of(), units);
+    return new SheetAnswers(sheets, columns, Map.of(), Map.of(), units, Map.of());
   }
 
   /**

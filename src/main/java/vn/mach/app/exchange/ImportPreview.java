@@ -173,7 +173,11 @@ class ImportPreview {
       lacking.add(new Filled(it, ImportQuestions.lackingField(i), constants(column)));
     }
     return new ImportQuestions(
-        unnamed, lacking, ImportQuestions.reading(found), ImportQuestions.units(found));
+        unnamed,
+        lacking,
+        ImportQuestions.reading(found),
+        ImportQuestions.units(found),
+        ImportQuestions.codes(found));
   }
 
   private List<Choice> columns(ExchangeTable table) {

@@ -18,7 +18,11 @@ import vn.mach.base.web.Choice;
  * are to be read. Fields are named by their places in one state of the import.
  */
 record ImportQuestions(
-    List<Asked> unnamed, List<Filled> lacking, List<Read> reading, List<Named> units) {
+    List<Asked> unnamed,
+    List<Filled> lacking,
+    List<Read> reading,
+    List<Named> units,
+    List<Coded> codes) {
 
   /**
    * @param field the name of its field
@@ -45,6 +49,35 @@ record ImportQuestions(
   /** A name that is nearly that of a unit. */
   record Named(AskedUnit asked, String field) {}
 
+  /**
+   * A code that was made, to be changed.
+   *
+   * @param shown what its field shows
+   */
+  record Coded(ImportSummary.MadeCode made, String field, String shown) {}
+
+  static List<Coded> codes(ImportSummary found) {
+    return IntStream.range(0, found.codes().size())
+        .mapToObj(i -> new Coded(found.codes().get(i), codeField(i), found.codes().get(i).code()))
+        .toList();
+  }
+
+  /** The same, with the codes that somebody typed. */
+  ImportQuestions typed(MultiValueMap<String, String> fields) {
+    return new ImportQuestions(
+        unnamed,
+        lacking,
+        reading,
+        units,
+        codes.stream()
+            .map(it ->
+                new Coded(
+                    it.made,
+                    it.field,
+                    Text.line(fields.getOrDefault(it.field, List.of(it.shown)).getFirst())))
+            .toList());
+  }
+
   static List<Named> units(ImportSummary found) {
     return IntStream.range(0, found.units().size())
         .mapToObj(i -> new Named(found.units().get(i), unitField(i)))
@@ -58,7 +91,11 @@ record ImportQuestions(
   }
 
   boolean isEmpty() {
-    return unnamed.isEmpty() && lacking.isEmpty() && reading.isEmpty() && units.isEmpty();
+    return unnamed.isEmpty()
+        && lacking.isEmpty()
+        && reading.isEmpty()
+        && units.isEmpty()
+        && codes.isEmpty();
   }
 
   /** Whether the sender is asked something that is not answered yet. */
@@ -95,6 +132,10 @@ record ImportQuestions(
 
   static String unitField(int place) {
     return "unit." + place;
+  }
+
+  static String codeField(int place) {
+    return "code." + place;
   }
 
   static String lackingField(int place) {
@@ -142,7 +183,15 @@ record ImportQuestions(
         units.put(SheetAnswers.named(asked.cell()), code);
       }
     }
-    return new SheetAnswers(sheets, columns, constants, reading, units);
+    Map<String, Map<String, String>> codes = new HashMap<>();
+    for (int i = 0; i < found.codes().size(); i++) {
+      ImportSummary.MadeCode made = found.codes().get(i);
+      String code = changed(made.code(), fields.getFirst(codeField(i)));
+      if (code != null) {
+        codes.computeIfAbsent(made.table(), key -> new TreeMap<>()).put(made.made(), code);
+      }
+    }
+    return new SheetAnswers(sheets, columns, constants, reading, units, codes);
   }
 
   /** Null where the field is not there or says what holds. */

@@ -18,6 +18,7 @@ import vn.mach.base.kernel.Digests;
  * @param newTops units that would stand at the top beside those that stand there
  * @param units names that are nearly those of units
  * @param made columns that the sheets lack and that were filled: {@code table.column}
+ * @param codes the first of the codes that were made and that the sender may change
  */
 record ImportSummary(
     List<Count> tables,
@@ -29,12 +30,14 @@ record ImportSummary(
     int moreWarnings,
     List<String> newTops,
     List<AskedUnit> units,
-    List<String> made) {
+    List<String> made,
+    List<MadeCode> codes) {
 
-  /** Of imports that were read before there were names to ask about, there are none. */
+  /** Of imports that were read before there were such things to ask about, there are none. */
   ImportSummary {
     units = Objects.requireNonNullElse(units, List.of());
     made = Objects.requireNonNullElse(made, List.of());
+    codes = Objects.requireNonNullElse(codes, List.of());
   }
 
   private static final int WARNINGS_KEPT = 50;
@@ -42,7 +45,7 @@ record ImportSummary(
   static final ImportSummary NOTHING =
       new ImportSummary(
           List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), 0, List.of(), List.of(),
-          List.of());
+          List.of(), List.of());
 
   /**
    * @param table its name
@@ -70,11 +73,21 @@ record ImportSummary(
   }
 
   /**
-   * A column that must be there and is not.
+   * A column that must be there, or is asked about, and is not there.
    *
-   * @param constant what every row holds instead; empty: nothing, so every row is refused
+   * @param constant what every row holds instead; empty: nothing, so every row is refused where it
+   *     must be there
    */
   record Lacking(String table, String column, String constant) {}
+
+  /**
+   * A code that was made for a row without one.
+   *
+   * @param made the one that was made
+   * @param code the one that holds: the same, or what the sender chose instead
+   * @param name of what is called so
+   */
+  record MadeCode(String table, String made, String code, String name) {}
 
   /** The same with what this validation found. */
   ImportSummary with(ValidationResult validated) {
@@ -96,13 +109,24 @@ record ImportSummary(
         Math.max(0, validated.warnings().size() - WARNINGS_KEPT),
         validated.newTops(),
         units,
-        made);
+        made,
+        codes);
   }
 
-  /** The same, with names of units to ask about. */
-  ImportSummary asking(List<AskedUnit> names) {
+  /** The same, with names of units to ask about, and the codes that were made. */
+  ImportSummary asking(List<AskedUnit> names, List<MadeCode> proposed) {
     return new ImportSummary(
-        tables, unnamed, lacking, asked, remarks, warnings, moreWarnings, newTops, names, made);
+        tables,
+        unnamed,
+        lacking,
+        asked,
+        remarks,
+        warnings,
+        moreWarnings,
+        newTops,
+        names,
+        made,
+        proposed);
   }
 
   /** Columns that hold something and were not read, those left out on purpose aside. */

@@ -2,6 +2,7 @@ package vn.mach.app.exchange;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.mach.base.datasets.CellType;
@@ -78,6 +79,8 @@ class ImportValidation {
       StagedRows rows = new StagedRows(staged, table);
       rows.run(FORGET);
       if (isPerson(actor) && rows.sent(table.name())) {
+        choose(staged, answers.codes().getOrDefault(table.name(), Map.of()));
+        table.propose(rows);
         resolveNames(staged, rows, actor, table, limited, answers);
       }
       table.prepare(rows);
@@ -92,6 +95,17 @@ class ImportValidation {
       }
       table.validate(rows);
     }
+  }
+
+  private static void choose(StagedImport staged, Map<String, String> codes) {
+    staged.statement("truncate {chosen}").update();
+    codes.entrySet().stream()
+        .filter(it -> !it.getValue().isEmpty())
+        .forEach(it ->
+            staged
+                .statement("insert into {chosen} (made, code) values (?, ?)")
+                .params(it.getKey(), it.getValue())
+                .update());
   }
 
   /** A unit under one that is sent too comes into reach once that one's place is known. */

@@ -66,9 +66,12 @@ record ReadDataset(
               !sheet.unknownColumns().contains(header)));
     }
     SheetReading reading = SheetReading.ofPerson(null, table, sheet.missingColumns(), answers);
-    reading.made().forEach(column -> made.add(table.name() + "." + column));
+    reading.made().stream()
+        .filter(sheet.missingColumns()::contains)
+        .forEach(column -> made.add(table.name() + "." + column));
     for (String column : sheet.missingColumns()) {
-      if (table.column(column).must() && !reading.made().contains(column)) {
+      if ((table.column(column).must() || table.asked().contains(column))
+          && !reading.made().contains(column)) {
         lacking.add(
             new Lacking(table.name(), column, reading.constants().getOrDefault(column, "")));
       }
@@ -92,6 +95,7 @@ record ReadDataset(
         0,
         List.of(),
         List.of(),
-        made);
+        made,
+        List.of());
   }
 }

@@ -27,6 +27,7 @@ class ReadingJob implements JobType {
   private final Vocabulary words;
   private final ActorLoader viewers;
   private final NearUnits near;
+  private final MadeCodes codes;
 
   ReadingJob(
       Imports imports,
@@ -37,7 +38,8 @@ class ReadingJob implements JobType {
       ExchangeTables tables,
       Vocabulary words,
       ActorLoader viewers,
-      NearUnits near) {
+      NearUnits near,
+      MadeCodes codes) {
     this.imports = imports;
     this.sql = sql;
     this.files = files;
@@ -47,6 +49,7 @@ class ReadingJob implements JobType {
     this.words = words;
     this.viewers = viewers;
     this.near = near;
+    this.codes = codes;
   }
 
   @Override
@@ -111,7 +114,7 @@ class ReadingJob implements JobType {
           validated,
           ReadDataset.of(dataset, answers, tables, brought)
               .summary(shown.found().asked(), answers.reading())
-              .asking(near.of(actor, id)));
+              .asking(near.of(actor, id), codes.of(id)));
     } catch (UnreadableDataset e) {
       JobText reason = new JobText(e.refusal().reason(), e.refusal().arguments());
       throw new JobRun.Failed(reason);

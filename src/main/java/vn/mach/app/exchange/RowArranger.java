@@ -3,6 +3,7 @@ package vn.mach.app.exchange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import vn.mach.base.datasets.CellParser;
 import vn.mach.base.datasets.CellType;
 import vn.mach.base.datasets.ExchangeColumn;
@@ -42,13 +43,37 @@ final class RowArranger {
     List<String> cells = new ArrayList<>(columns.size());
     for (int i = 0; i < columns.size(); i++) {
       int place = header.placeIn(row, i);
-      cells.add(i == headed ? heading : place < 0 ? "" : text(i, place, row, errors));
+      List<Integer> words = header.marks().getOrDefault(i, List.of());
+      cells.add(
+          i == headed
+              ? heading
+              : !words.isEmpty()
+                  ? marked(i, words, row, errors)
+                  : place < 0 ? "" : text(i, place, row, errors));
       if (place >= 0 && row.filled().contains(place)) {
         remarks.count("filled_down", label(place), row.line(), row.shown(place), "");
       }
     }
     beyondTheHeader(row, errors);
     return new SheetRow(row.line(), cells, errors);
+  }
+
+  /** The word whose column has the mark; what else stands there is no word, and is quoted. */
+  private String marked(
+      int column, List<Integer> words, RawRow row, List<SheetRow.CellError> errors) {
+    List<Integer> filled = words.stream().filter(place -> !row.cell(place).isEmpty()).toList();
+    if (filled.size() > 1) {
+      add(
+          errors,
+          column,
+          "two_marks",
+          filled.stream().map(this::label).collect(Collectors.joining(", ")));
+    }
+    if (filled.isEmpty()) {
+      return "";
+    }
+    RawCell cell = row.cell(filled.getFirst());
+    return HeaderRow.isMark(cell) ? header.word(column, filled.getFirst()) : cell.shown();
   }
 
   private String text(int column, int place, RawRow row, List<SheetRow.CellError> errors) {

@@ -18,24 +18,27 @@ import vn.mach.base.kernel.Text;
  * @param constants by table, what every row holds in a column that the sheet lacks
  * @param reading what was chosen about the reading of the files, as {@link ReadChoices#of} takes it
  * @param units the code of the unit that a cell means, by the cell as {@link #named} gives it
+ * @param codes by table, what stands instead of a code that was made
  */
 record SheetAnswers(
     Map<String, String> sheets,
     Map<String, Map<String, String>> columns,
     Map<String, Map<String, String>> constants,
     Map<String, String> reading,
-    Map<String, String> units) {
+    Map<String, String> units,
+    Map<String, Map<String, String>> codes) {
 
-  /** Of imports that were answered before units were asked about, nothing is said of these. */
+  /** Of imports that were answered before these were asked about, nothing is said of them. */
   SheetAnswers {
     units = Objects.requireNonNullElse(units, Map.of());
+    codes = Objects.requireNonNullElse(codes, Map.of());
   }
 
   /** The answer that a sheet or a column is not to be read. */
   static final String LEFT_OUT = "-";
 
   static final SheetAnswers NONE =
-      new SheetAnswers(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+      new SheetAnswers(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
   /** Headers and names that differ only in case, accents, spacing and punctuation are alike. */
   static String comparable(String text) {
@@ -81,7 +84,8 @@ record SheetAnswers(
         joinedEach(columns, later.columns),
         joinedEach(constants, later.constants),
         joined(reading, later.reading),
-        joined(units, later.units));
+        joined(units, later.units),
+        joinedEach(codes, later.codes));
   }
 
   ReadChoices choices() {

@@ -64,11 +64,12 @@ record SheetFrame(HeaderRow header, int lastLine, int titles, int headed, boolea
   }
 
   private SheetFrame headed(List<RawRow> first) {
-    int column = UnitHeadings.column(header);
-    UnitHeadings headings = new UnitHeadings(header);
-    boolean heads =
-        first.stream().anyMatch(row -> row.line() > lastLine && headings.named(row) != null);
-    return new SheetFrame(header, lastLine, titles, column, column >= 0 && heads);
+    List<RawRow> below = first.stream().filter(row -> row.line() > lastLine).toList();
+    HeaderRow marked = header.marked(below);
+    int column = UnitHeadings.column(marked);
+    UnitHeadings headings = new UnitHeadings(marked);
+    boolean heads = below.stream().anyMatch(row -> headings.named(row) != null);
+    return new SheetFrame(marked, lastLine, titles, column, column >= 0 && heads);
   }
 
   /** Columns that nothing in the sheet tells. */

@@ -15,7 +15,7 @@ import vn.mach.base.datasets.ExchangeTable;
  *
  * @param words null: only those of the format
  * @param constants what every row holds in a column that the sheet lacks
- * @param made columns that the sheet lacks and that are filled later
+ * @param made columns that are filled later where they are empty
  * @param leftOut rows that are not meant: the example of the template
  */
 record SheetReading(
@@ -35,7 +35,9 @@ record SheetReading(
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     Set<String> made =
         table.made().stream()
-            .filter(column -> missing.contains(column) && !constants.containsKey(column))
+            .filter(column ->
+                missing.contains(column) && !constants.containsKey(column)
+                    || table.madeInCells().contains(column))
             .collect(Collectors.toSet());
     return new SheetReading(words, constants, made, Set.of());
   }

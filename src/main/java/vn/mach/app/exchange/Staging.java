@@ -71,6 +71,7 @@ class Staging {
     create(id, "sheets", List.of("name text", "unknown_columns text[]", "rows bigint"));
     create(id, "reach", List.of("code text"));
     create(id, "meant", List.of("cell text", "code text")); // what the sender said of names
+    create(id, "chosen", List.of("made text", "code text")); // and of codes that were made
   }
 
   private void create(long id, String name, List<String> columns) {
@@ -167,6 +168,7 @@ class Staging {
     drop(id, "sheets");
     drop(id, "reach");
     drop(id, "meant");
+    drop(id, "chosen");
   }
 
   private void drop(long id, String name) {

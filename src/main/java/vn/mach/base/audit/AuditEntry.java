@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An action that was carried out.
  *
- * @param login of the account that did it, as it was then
+ * @param by who did it
  * @param action its message key is {@code audit.action.<action>}
  */
-public record AuditEntry(Instant at, String login, String action, @Nullable String reason) {}
+public record AuditEntry(Instant at, String by, String action, @Nullable String reason) {}

@@ -119,20 +119,4 @@ public class AuditLog {
             new AccessLogEntry(row.getTimestamp(1).toInstant(), row.getString(2), row.getString(3)))
         .list();
   }
-
-  /**
-   * What was done to a subject, the earliest first. The caller has checked that the actor may see
-   * the subject.
-   */
-  public List<AuditEntry> about(String subject) {
-    return jdbc.sql("select at, login, action, reason from audit_log where subject = ? order by id")
-        .param(subject)
-        .query((row, number) ->
-            new AuditEntry(
-                row.getTimestamp(1).toInstant(),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4)))
-        .list();
-  }
 }

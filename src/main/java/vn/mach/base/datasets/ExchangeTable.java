@@ -81,11 +81,39 @@ public interface ExchangeTable extends StagedTable {
   }
 
   /**
+   * Columns that may be empty, and of which the sender is asked what all rows hold where a sheet
+   * has no such column.
+   */
+  default Set<String> asked() {
+    return Set.of();
+  }
+
+  /**
    * Columns that must be there, and that {@link #prepare} fills where a person's sheet has no such
    * column. The same sheet must give the same values.
    */
   default Set<String> made() {
     return Set.of();
+  }
+
+  /**
+   * Of the {@link #made} columns those that are filled in single empty cells too, where a person
+   * sent the rows.
+   */
+  default Set<String> madeInCells() {
+    return Set.of();
+  }
+
+  /**
+   * Fills {@link #made} columns by which rows of one file refer to each other, before names are
+   * looked for. Where the sender chose another value than the one made, {@code {chosen}} has both
+   * ({@code made}, {@code code}).
+   */
+  default void propose(StagedRows rows) {}
+
+  /** SQL of what {@link #propose} made for new rows: {@code made}, {@code code}, {@code name}. */
+  default String proposed() {
+    return "";
   }
 
   /**

@@ -49,6 +49,7 @@ public final class RowErrorCodes {
           "unknown_target",
           "conflicting_version",
           "ambiguous",
+          "two_marks",
           "not_clauses",
           "unknown_plan",
           "unknown_campaign",

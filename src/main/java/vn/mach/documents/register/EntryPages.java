@@ -11,7 +11,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import vn.mach.base.audit.AuditLog;
 import vn.mach.base.files.Files;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
@@ -23,6 +22,7 @@ import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
 import vn.mach.base.web.FormParser.Field;
+import vn.mach.organisation.access.SubjectLog;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
@@ -38,7 +38,7 @@ class EntryPages {
   private final ObjectProvider<PaperExchange> exchanges;
   private final Units units;
   private final Files files;
-  private final AuditLog auditLog;
+  private final SubjectLog log;
 
   EntryPages(
       Register register,
@@ -49,7 +49,7 @@ class EntryPages {
       ObjectProvider<PaperExchange> exchanges,
       Units units,
       Files files,
-      AuditLog auditLog) {
+      SubjectLog log) {
     this.register = register;
     this.incoming = incoming;
     this.outgoing = outgoing;
@@ -58,7 +58,7 @@ class EntryPages {
     this.exchanges = exchanges;
     this.units = units;
     this.files = files;
-    this.auditLog = auditLog;
+    this.log = log;
   }
 
   /** What may be typed on the page of a line: each action reads its own. */
@@ -104,7 +104,7 @@ class EntryPages {
     model.addAttribute("mayKeep", register.mayKeep(actor, new UnitId(row.unit().id())));
     model.addAttribute("inCharge", incoming.inCharge(actor, row.id()));
     model.addAttribute("files", files.of(actor, "register", row.id().value()));
-    model.addAttribute("history", auditLog.about(row.id().subject()));
+    model.addAttribute("history", log.about(row.id().subject()));
     model.addAttribute(
         "originals", exchanges.stream().flatMap(it -> it.original(row.id()).stream()).toList());
     model.addAttribute("exchanges", exchanges.stream().map(it -> it.send(row.id())).toList());

@@ -26,7 +26,7 @@
 @ApplicationModule(
     id = "register",
     allowedDependencies = {
-      "kernel", "intake", "realms", "web", "search", "audit", "units", "files", "tasks"
+      "kernel", "intake", "realms", "web", "search", "audit", "units", "access", "files", "tasks"
     })
 package vn.mach.documents.register;
 

@@ -11,7 +11,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import vn.mach.base.audit.AuditLog;
 import vn.mach.base.files.Files;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
@@ -29,6 +28,7 @@ import vn.mach.base.web.KeepsView;
 import vn.mach.base.web.Paging;
 import vn.mach.base.web.Sheet;
 import vn.mach.base.web.Sorting;
+import vn.mach.organisation.access.SubjectLog;
 import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
@@ -48,7 +48,7 @@ class ActivityPages {
   private final Units units;
   private final AccessScope scope;
   private final Files files;
-  private final AuditLog auditLog;
+  private final SubjectLog log;
   private final Today today;
 
   ActivityPages(
@@ -61,7 +61,7 @@ class ActivityPages {
       Units units,
       AccessScope scope,
       Files files,
-      AuditLog auditLog,
+      SubjectLog log,
       Today today) {
     this.activities = activities;
     this.sql = sql;
@@ -72,7 +72,7 @@ class ActivityPages {
     this.units = units;
     this.scope = scope;
     this.files = files;
-    this.auditLog = auditLog;
+    this.log = log;
     this.today = today;
   }
 
@@ -189,7 +189,7 @@ class ActivityPages {
     model.addAttribute("row", row);
     model.addAttribute("kind", kinds.find(row.kind()).orElseThrow());
     model.addAttribute("amounts", amounts);
-    model.addAttribute("history", auditLog.about("activities:" + id.value()));
+    model.addAttribute("history", log.about("activities:" + id.value()));
     model.addAttribute("copy", sql.copyOf(actor, id).orElse(null));
     ActivityId from = row.copiedFrom();
     model.addAttribute(

@@ -28,6 +28,7 @@
       "changes",
       "units",
       "people",
+      "access",
       "jobs",
       "tasks",
       "files",

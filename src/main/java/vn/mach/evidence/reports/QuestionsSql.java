@@ -39,16 +39,16 @@ class QuestionsSql {
       int block,
       String quote,
       String text,
-      String login,
+      String by,
       Instant askedAt,
       @Nullable String answer,
-      @Nullable String answeredLogin,
+      @Nullable String answeredBy,
       @Nullable Instant answeredAt) {}
 
   List<Question> of(ReportId report) {
     return jdbc.sql(
             """
-            select id, finding, block, quote, text, login, asked_at, answer, answered_login, answered_at
+            select id, finding, block, quote, text, account_name(login), asked_at, answer, account_name(answered_login), answered_at
             from report_questions where report_id = ? order by id\
             """)
         .param(report.value())

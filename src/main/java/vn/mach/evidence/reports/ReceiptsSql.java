@@ -37,7 +37,7 @@ class ReceiptsSql {
       String number,
       Instant arrivedAt,
       @Nullable Instant openedAt,
-      @Nullable String openedLogin) {}
+      @Nullable String openedBy) {}
 
   void insert(ReportId report, UnitId unit, EntryId entry, String number) {
     jdbc.sql(
@@ -69,7 +69,7 @@ class ReceiptsSql {
   Optional<Receipt> find(ReportId report) {
     return jdbc.sql(
             """
-            select x.unit_id, n.name, x.entry_id, x.number, x.arrived_at, x.opened_at, x.opened_login
+            select x.unit_id, n.name, x.entry_id, x.number, x.arrived_at, x.opened_at, account_name(x.opened_login)
             from report_receipts x join units_named n on n.unit_id = x.unit_id where x.report_id = ?\
             """)
         .param(report.value())

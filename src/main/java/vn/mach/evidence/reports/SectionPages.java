@@ -128,12 +128,12 @@ class SectionPages {
 
   static String saved(long id, long section, SectionRow row, SectionWriting.Saved saved) {
     if (saved.side() > 0) {
-      Flash.warn("reports.done.torn", row.login());
+      Flash.warn("reports.done.torn", row.by());
       return "redirect:/reports/" + id + "/sections/" + section + "/sides/" + saved.side();
     }
     String path = "/reports/" + id + "#s" + section;
     return saved.merged()
-        ? Answers.to(path, "reports.done.merged", row.login())
+        ? Answers.to(path, "reports.done.merged", row.by())
         : Answers.to(path, "reports.done.saved");
   }
 

@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param topic the heading without its number, in small letters without accents: the same section
  *     in another unit's report
  * @param version of the text, from 1
- * @param login who saved it last
+ * @param by who saved it last
  * @param remarks how many are not settled
  * @param sides how many texts wait to be decided between
  */
@@ -21,7 +21,7 @@ record SectionRow(
     String topic,
     String text,
     int version,
-    String login,
+    String by,
     Instant at,
     int remarks,
     int sides) {

@@ -20,7 +20,7 @@ class SectionsSql {
 
   private static final String ROWS =
       """
-      select s.id, s.report_id, s.position, s.level, s.heading, s.topic, s.text, s.version, t.login, t.at,
+      select s.id, s.report_id, s.position, s.level, s.heading, s.topic, s.text, s.version, account_name(t.login) as by, t.at,
         (select count(*) from report_remarks r where r.section_id = s.id and r.settled_at is null) as remarks,
         (select count(*) from report_conflicts d where d.section_id = s.id and d.settled_at is null) as sides
       from report_sections s join report_texts t on t.section_id = s.id and t.version = s.version
@@ -84,11 +84,11 @@ class SectionsSql {
   }
 
   /** A text that a section had. */
-  record Version(int version, String text, String login, Instant at) {}
+  record Version(int version, String text, String by, Instant at) {}
 
   List<Version> versions(long section) {
     return jdbc.sql(
-            "select version, text, login, at from report_texts where section_id = ? order by version desc limit 100")
+            "select version, text, account_name(login), at from report_texts where section_id = ? order by version desc limit 100")
         .param(section)
         .query((row, number) ->
             new Version(
@@ -99,7 +99,7 @@ class SectionsSql {
   // ---- two sides ----
 
   /** A conflict: the text that somebody typed where another had changed the same sentence. */
-  record Side(long id, int baseVersion, String text, String login, Instant at) {}
+  record Side(long id, int baseVersion, String text, String by, Instant at) {}
 
   long addSide(long section, int base, String text, Actor actor) {
     return jdbc.sql(
@@ -111,7 +111,7 @@ class SectionsSql {
 
   List<Side> sides(long section) {
     return jdbc.sql(
-            "select id, base_version, text, login, at from report_conflicts where section_id = ? and settled_at is null order by id")
+            "select id, base_version, text, account_name(login), at from report_conflicts where section_id = ? and settled_at is null order by id")
         .param(section)
         .query((row, number) ->
             new Side(
@@ -133,7 +133,7 @@ class SectionsSql {
   // ---- sources ----
 
   /** A sentence taken from a subordinate report. */
-  record SourceRow(String sentence, ReportId report, String unitName, String login) {}
+  record SourceRow(String sentence, ReportId report, String unitName, String by) {}
 
   void addSource(long section, String sentence, ReportId from, Actor actor) {
     jdbc.sql(
@@ -145,7 +145,7 @@ class SectionsSql {
   List<SourceRow> sources(long section) {
     return jdbc.sql(
             """
-            select x.sentence, x.from_report, n.name, x.login
+            select x.sentence, x.from_report, n.name, account_name(x.login)
             from report_sources x join reports r on r.id = x.from_report join units_named n on n.unit_id = r.unit_id
             where x.section_id = ? order by x.at, n.name\
             """)
@@ -175,7 +175,7 @@ class SectionsSql {
 
   // ---- remarks ----
 
-  record Remark(long id, long section, String text, String login, Instant at, boolean settled) {}
+  record Remark(long id, long section, String text, String by, Instant at, boolean settled) {}
 
   void remark(long section, String text, Actor actor) {
     jdbc.sql(
@@ -187,7 +187,7 @@ class SectionsSql {
   List<Remark> remarks(ReportId report) {
     return jdbc.sql(
             """
-            select m.id, m.section_id, m.text, m.login, m.at, m.settled_at is not null
+            select m.id, m.section_id, m.text, account_name(m.login), m.at, m.settled_at is not null
             from report_remarks m join report_sections s on s.id = m.section_id where s.report_id = ? order by m.id\
             """)
         .param(report.value())
@@ -223,7 +223,7 @@ class SectionsSql {
         row.getString("topic"),
         row.getString("text"),
         row.getInt("version"),
-        row.getString("login"),
+        row.getString("by"),
         row.getTimestamp("at").toInstant(),
         row.getInt("remarks"),
         row.getInt("sides"));

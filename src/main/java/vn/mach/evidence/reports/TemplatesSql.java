@@ -49,7 +49,7 @@ class TemplatesSql {
   /** The latest version of each type's template. */
   Optional<Template> latest(String type) {
     return jdbc.sql(
-            "select id, type, version, layout, marks, source, login, made_at from report_templates where type = ? order by version desc limit 1")
+            "select id, type, version, layout, marks, source, account_name(login), made_at from report_templates where type = ? order by version desc limit 1")
         .param(type)
         .query((row, number) ->
             new Template(

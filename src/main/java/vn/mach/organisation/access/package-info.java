@@ -11,8 +11,8 @@
  * sign_in_failures}, {@code sign_in_key}, {@code spring_session}, {@code
  * spring_session_attributes}, {@code named_files}, {@code named_file_people}, {@code
  * named_file_requests}, {@code named_file_looks}. Published: {@code account_units_on(day)}, {@code
- * account_logins}, {@code account_addresses}, {@code accounts_taken}, {@code accounts_sheet},
- * {@code named_readers_on(day)}, {@code named_openers_on(day)}.
+ * account_logins}, {@code account_name(login)}, {@code account_addresses}, {@code accounts_taken},
+ * {@code accounts_sheet}, {@code named_readers_on(day)}, {@code named_openers_on(day)}.
  *
  * <p>Beans that need the web exist only in the server: commands use {@link Accounts} and {@link
  * ActorLoader} without it.

@@ -31,7 +31,7 @@ class TaskListSql {
       """
       t.id, t.kind, k.name_vi, k.name_en, s.title, replace(s.link, '{unit}', t.unit_id::text) as link, t.unit_id, u.name as unit_name, t.person_id,
         p.full_name, t.assigned_on, t.due_on, t.state, t.since, k.settled = 'here' and not s.answered as tap, coalesce(g.name, '') as giver,
-        t.created_at, t.seen_at is not null as seen
+        t.created_at, t.seen_at is not null as seen, t.reason
       """;
 
   static final String JOINED =
@@ -195,7 +195,7 @@ class TaskListSql {
             """
             select t.id, t.kind, k.name_vi, k.name_en, s.title, replace(s.link, '{unit}', h.unit_id::text) as link, h.unit_id, u.name as unit_name,
               h.person_id, p.full_name, t.assigned_on, h.due_on, h.state, h.valid_from as since, false as tap, coalesce(g.name, '') as giver,
-              t.created_at, t.seen_at is not null as seen
+              t.created_at, t.seen_at is not null as seen, null as reason
             from %s h
             join tasks t on t.id = h.task_id
             join task_kinds k on k.code = h.kind
@@ -268,6 +268,7 @@ class TaskListSql {
         row.getBoolean("tap"),
         row.getString("giver"),
         row.getTimestamp("created_at").toInstant(),
-        row.getBoolean("seen"));
+        row.getBoolean("seen"),
+        row.getString("reason"));
   }
 }

@@ -12,6 +12,7 @@ import vn.mach.base.kernel.UnitId;
  * @param title empty: the kind's name says it all
  * @param link where it is done
  * @param tap whether one tap settles it
+ * @param reason why it is not done any more, or open again: a message key or what somebody wrote
  * @param from the unit that gave it by hand; empty: a module did
  */
 public record TaskRow(
@@ -32,7 +33,8 @@ public record TaskRow(
     boolean tap,
     String from,
     Instant createdAt,
-    boolean seen) {
+    boolean seen,
+    @Nullable String reason) {
 
   public boolean late(LocalDate day) {
     return status == TaskStatus.OPEN && dueOn.isBefore(day);

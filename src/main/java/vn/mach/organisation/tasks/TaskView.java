@@ -15,6 +15,7 @@ import vn.mach.base.kernel.UnitId;
  * @param answered whether it asks for an answer that the giver accepts
  * @param termDays how the due day was worked out; none: it was named
  * @param seenBy the login of the owner who first opened it
+ * @param seenByName their name; the login where no person is known
  */
 record TaskView(
     TaskRow row,
@@ -28,6 +29,7 @@ record TaskView(
     @Nullable String reason,
     @Nullable Instant seenAt,
     @Nullable String seenBy,
+    @Nullable String seenByName,
     String assignedBy,
     List<Station> stations,
     List<Answered> answers) {
@@ -44,6 +46,10 @@ record TaskView(
             + answers);
   }
 
-  /** What somebody wrote about it. */
-  record Answered(String step, String text, String login, Instant at) {}
+  /**
+   * What somebody wrote about it.
+   *
+   * @param name theirs; the login where no person is known
+   */
+  record Answered(String step, String text, String login, Instant at, String name) {}
 }

@@ -31,7 +31,8 @@ class TaskViewSql {
       boolean termWorking,
       @Nullable String reason,
       @Nullable Instant seenAt,
-      @Nullable String seenBy) {}
+      @Nullable String seenBy,
+      @Nullable String seenByName) {}
 
   Optional<TaskView> find(long id) {
     Optional<TaskRow> row = lists.row(id);
@@ -41,7 +42,7 @@ class TaskViewSql {
     Rest rest =
         jdbc.sql(
                 """
-                select s.text, s.version, s.giver_id, s.answered, s.term_days, coalesce(s.term_working, false), t.reason, t.seen_at, s.id, l.login
+                select s.text, s.version, s.giver_id, s.answered, s.term_days, coalesce(s.term_working, false), t.reason, t.seen_at, s.id, l.login, l.name
                 from tasks t join task_subjects s on s.id = t.subject_id
                 left join account_logins l on l.account_id = t.seen_by
                 where t.id = ?
@@ -58,7 +59,8 @@ class TaskViewSql {
                     found.getBoolean(6),
                     found.getString(7),
                     instant(found.getTimestamp(8)),
-                    found.getString(10)))
+                    found.getString(10),
+                    found.getString(11)))
             .single();
     return Optional.of(
         new TaskView(
@@ -73,6 +75,7 @@ class TaskViewSql {
             rest.reason,
             rest.seenAt,
             rest.seenBy,
+            rest.seenByName,
             row.get().from(),
             stations(id),
             answers(id)));
@@ -97,14 +100,16 @@ class TaskViewSql {
   }
 
   private List<TaskView.Answered> answers(long id) {
-    return jdbc.sql("select step, text, login, at from task_answers where task_id = ? order by id")
+    return jdbc.sql(
+            "select step, text, login, at, account_name(login) from task_answers where task_id = ? order by id")
         .param(id)
         .query((row, number) ->
             new TaskView.Answered(
                 row.getString(1),
                 row.getString(2),
                 row.getString(3),
-                row.getTimestamp(4).toInstant()))
+                row.getTimestamp(4).toInstant(),
+                row.getString(5)))
         .list();
   }
 

@@ -170,12 +170,45 @@ final class UnitTables {
               "unknown_unit"));
     }
 
+    @Override
+    public Set<String> made() {
+      return Set.of("code");
+    }
+
+    /** The list of one committee rarely says in each row that it is of that committee. */
+    @Override
+    public Set<String> asked() {
+      return Set.of("parent");
+    }
+
+    /** Lists of units have codes for some of them only. */
+    @Override
+    public Set<String> madeInCells() {
+      return made();
+    }
+
+    @Override
+    public List<String> resolvedColumns() {
+      return List.of("made_code text");
+    }
+
+    @Override
+    public void propose(StagedRows rows) {
+      UnitCodes.propose(rows);
+    }
+
+    @Override
+    public String proposed() {
+      return UnitCodes.PROPOSED;
+    }
+
     /**
      * Writes the official code of 14 digits (38.168.053.000.001), which people write with and
      * without its dots, as the unit has it already; and what people mean by 31/12/9999.
      */
     @Override
     public void prepare(StagedRows rows) {
+      UnitCodes.recognise(rows);
       rows.run(
           """
           with official as (

@@ -30,22 +30,28 @@ class FindingEvidence {
     this.today = today;
   }
 
-  Optional<Long> received(long finding, UnitId level, int cases) {
+  /**
+   * @param ref tells it from others to those who read findings; others do not read what it says
+   */
+  Optional<Long> received(long finding, String ref, UnitId level, int cases) {
     return record(
         "finding-" + finding,
         level,
         "finding",
-        "Phát hiện từ thực tiễn",
+        "Phát hiện từ thực tiễn số " + ref,
         today.date(),
         Map.of("cases", Integer.toString(cases)));
   }
 
-  void answered(Level level, int findings, boolean inTime) {
+  /**
+   * @param ref of the matter
+   */
+  void answered(Level level, String ref, int findings, boolean inTime) {
     record(
         "finding-answer-" + level.id(),
         level.unit(),
         "finding_answer",
-        "Trả lời phát hiện từ thực tiễn",
+        "Trả lời phát hiện từ thực tiễn số " + ref,
         today.date(),
         Map.of(
             "findings",

@@ -120,7 +120,7 @@ class FindingLevels {
       tell(actor, finding, levels, last.unit());
     }
     if (state == FindingStatus.ANSWERED) {
-      evidence.answered(last, all.size(), !last.late(today.date()));
+      evidence.answered(last, matter.ref(), all.size(), !last.late(today.date()));
     }
   }
 

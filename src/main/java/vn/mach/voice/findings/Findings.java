@@ -101,8 +101,9 @@ class Findings {
           }
           long id = sql.insert(actor, finding, today.date());
           levels.open(actor, id, finding.title(), 1, finding.to());
+          String ref = sql.find(id).map(FindingsSql.Known::ref).orElseThrow();
           evidence
-              .received(id, finding.to(), finding.cases())
+              .received(id, ref, finding.to(), finding.cases())
               .ifPresent(activity -> sql.counted(id, activity));
           files.replaceOwned(actor, FindingLevels.MODULE, id, papers);
           wrote(actor, "sent", id, finding.to());

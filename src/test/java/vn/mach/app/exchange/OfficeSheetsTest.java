@@ -141,6 +141,48 @@ class OfficeSheetsTest {
   }
 
   @Test
+  void aMarkUnderOfficialOrProbationarySaysTheStatusOfAMember() {
+    long id =
+        sent(
+            "Đảng viên.csv",
+            """
+            TT;Họ và tên;Nam;Nữ;Chi bộ;Chính thức;Dự bị
+            1;Nguyễn Văn An;x;;Chi bộ ấp 1;x;
+            2;Trần Thị Bình;;X;Chi bộ ấp 1;;x
+            3;Lê Quang Cường;x;;Chi bộ ấp 2;✓;
+            4;Phạm Văn Dũng;x;;Chi bộ ấp 2;x;x
+            5;Võ Thị Em;;x;Chi bộ ấp 2;;
+            """);
+    assertThat(page(id))
+        .contains(
+            "3 dòng sẽ được nhận",
+            "dấu trong các cột “Chính thức”, “Dự bị” được đọc là “Tình trạng”",
+            "Ô ghi “Chính thức, Dự bị”.",
+            "Có dấu ở nhiều cột; chỉ được một.")
+        .doesNotContain("Tình trạng, mọi dòng là", "Cột “Dự bị”");
+    accept(id);
+    assertThat(
+            text(
+                "select string_agg(p.full_name || ' ' || coalesce(p.gender, '?') || ' ' || m.status, ', ' order by p.full_name) from people p join memberships m on m.person_id = p.id"))
+        .isEqualTo(
+            "Lê Quang Cường male official, Nguyễn Văn An male official, Trần Thị Bình female probationary");
+  }
+
+  @Test
+  void daysUnderOfficialAndProbationaryStayDays() {
+    long id =
+        sent(
+            "Đảng viên.csv",
+            """
+            Họ và tên;Chi bộ;Tình trạng;Dự bị;Chính thức
+            Nguyễn Văn An;Chi bộ ấp 1;Chính thức;01/02/2010;01/02/2011
+            """);
+    assertThat(page(id)).contains("Cột “Dự bị”");
+    accept(id);
+    assertThat(text("select official_on from people")).isEqualTo("2011-02-01");
+  }
+
+  @Test
   void whoDrewUpTheListAndItsTotalAreNoMembersThoughNothingButNamesMustBeThere() {
     long id =
         sent(

@@ -18,6 +18,7 @@ import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.PersonId;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
+import vn.mach.organisation.access.SubjectLog;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;
@@ -28,6 +29,7 @@ class AuditLogTest {
 
   private static final PersonId PERSON = new PersonId(5);
 
+  @Autowired SubjectLog log;
   @Autowired TestRealms realms;
   @Autowired TestClock clock;
   @Autowired AuditLog auditLog;
@@ -47,7 +49,7 @@ class AuditLogTest {
     inTransaction(() -> record("units.renamed", "units:1", null));
     inTransaction(() -> record("units.renamed", "units:2", null));
     assertThat(about("units:1"))
-        .extracting(AuditEntry::login, AuditEntry::action, AuditEntry::reason)
+        .extracting(AuditEntry::by, AuditEntry::action, AuditEntry::reason)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("an", "units.moved", "decided"),
             org.assertj.core.groups.Tuple.tuple("an", "units.renamed", null));
@@ -107,7 +109,7 @@ class AuditLogTest {
   }
 
   private List<AuditEntry> about(String subject) {
-    return in(() -> auditLog.about(subject));
+    return in(() -> log.about(subject));
   }
 
   private List<AccessLogEntry> looks(int limit) {

@@ -245,6 +245,9 @@ class AdoptionsTest {
     decision.put("remark-1", "Ghi rõ ai làm, ngày nào");
     post(base, "/adoptions/plans/" + plan + "/review", decision);
     assertThat(count("T").returned()).isEqualTo(1);
+    assertThat(open(branch))
+        .as("a plan that was given back is no new task")
+        .contains("Cần làm lại: Cấp trên trả lại kế hoạch.");
     String back = branch.get("/adoptions/plans/" + plan).body();
     assertThat(back).contains("Ghi rõ ai làm, ngày nào");
     line(

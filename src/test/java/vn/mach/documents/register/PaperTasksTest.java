@@ -65,6 +65,21 @@ class PaperTasksTest {
   }
 
   @Test
+  void whatWasDoneWithAPaperNamesPeopleWhereTheyAreKnown() {
+    realms.sql(
+        realm,
+        """
+        insert into people (id, code, full_name) values (901, 'NG901', 'Lê Thị Văn Thư');
+        update accounts set person_id = 901 where login = 'vanthu'\
+        """);
+    String path = received("K-01", "2026-07-20");
+    act(first, path + "/file", Map.of("note", "Để biết"));
+    String page = clerk.get(path).body();
+    String log = page.substring(page.indexOf("Diễn biến"));
+    assertThat(log).contains("Lê Thị Văn Thư", "bithu1").doesNotContain("vanthu");
+  }
+
+  @Test
   void givenToAnotherUnitItIsNoLongerATaskOfTheFirst() {
     String path = received("K-01", "");
     assertThat(open(first)).contains(PAPER);

@@ -156,7 +156,7 @@ class ReportSendingTest {
         .isInstanceOf(NotFound.class);
     in(() -> done(delivery.open(office, key(), report)));
     assertThat(in(() -> sql.arrived(office, 10))).isEmpty();
-    assertThat(in(() -> receipts.find(report).orElseThrow()).openedLogin()).isEqualTo("vanphong");
+    assertThat(in(() -> receipts.find(report).orElseThrow()).openedBy()).isEqualTo("vanphong");
   }
 
   @Test

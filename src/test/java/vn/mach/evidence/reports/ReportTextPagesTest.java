@@ -78,6 +78,18 @@ class ReportTextPagesTest {
   }
 
   @Test
+  void whoSavedATextIsNamedWhereThePersonIsKnown() {
+    realms.sql(
+        realm,
+        """
+        insert into people (id, code, full_name) values (901, 'NG901', 'Lê Thị Văn Phòng');
+        update accounts set person_id = 901 where login = 'vanphong'\
+        """);
+    send("", "Nội dung mới.", office.get(page).body());
+    assertThat(office.get(page).body()).contains("Lê Thị Văn Phòng").doesNotContain("· vanphong");
+  }
+
+  @Test
   void aNumberThatMovesStaysANumberThroughRefusalsAndPreviews() {
     String body = office.get(page).body();
     String typed = "Đã tiến hành " + THREE + " cuộc.";

@@ -64,6 +64,16 @@ class FindingsTest {
   }
 
   @Test
+  void theRecordsOfFindingsAreToldApartByTheirNumbersAndSayNothingOfTheirContent() {
+    send("hoa", "X1", "Mùa gặt trùng hai kỳ học", "Đề nghị lùi một kỳ học.");
+    send("hoa", "X1", "Thiếu phòng họp", "Cho mượn nhà văn hóa");
+    assertThat(
+            number(
+                "select count(distinct a.title) from activities_confirmed c join activities a on a.id = c.activity_id join findings f on a.title = 'Phát hiện từ thực tiễn số ' || f.ref"))
+        .isEqualTo(2);
+  }
+
+  @Test
   void whoMayReadAFindingFindsItByTheSearchAndNobodyElseDoes() {
     long id = send("hoa", "X1", "Thiếu phòng họp thôn", "Cho mượn nhà văn hóa");
     String path = "/findings/" + id;
