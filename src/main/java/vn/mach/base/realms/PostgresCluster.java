@@ -1,6 +1,8 @@
 package vn.mach.base.realms;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -23,6 +25,9 @@ final class PostgresCluster {
 
   private static final long LONGEST_LOG = 10L << 20;
 
+  private static final int LEAST_BUFFERS = 128;
+  private static final int MOST_BUFFERS = 2_048;
+
   private static final List<String> SETTINGS =
       List.of(
           "fsync=on",
@@ -32,7 +37,6 @@ final class PostgresCluster {
           "timezone=UTC",
           "log_error_verbosity=terse", // details name values: logins, names
           "max_connections=100",
-          "shared_buffers=256MB",
           "random_page_cost=1.1",
           "jit=off");
 
@@ -46,6 +50,23 @@ final class PostgresCluster {
     this.cluster = data.resolve("postgres");
     this.log = data.resolve("postgres.log");
     this.secrets = secrets;
+  }
+
+  /**
+   * So much of the tables and indexes is kept in memory: a quarter of it, as PostgreSQL advises. It
+   * is taken as it is used.
+   *
+   * @param memory of the machine, or as much of it as this program may use; in bytes
+   * @return in MB
+   */
+  static long sharedBuffers(long memory) {
+    return Math.clamp((memory / 4) >> 20, LEAST_BUFFERS, MOST_BUFFERS);
+  }
+
+  private static long memory() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine
+        ? machine.getTotalMemorySize()
+        : 0;
   }
 
   Optional<Postmaster> running() throws IOException {
@@ -69,6 +90,7 @@ final class PostgresCluster {
     List<String> command = program(programs, "postgres");
     command.addAll(List.of("-D", cluster.toString(), "-p", Integer.toString(freePort(port))));
     SETTINGS.forEach(setting -> command.addAll(List.of("-c", setting)));
+    command.addAll(List.of("-c", "shared_buffers=" + sharedBuffers(memory()) + "MB"));
     Process process = run(command);
     long until = System.nanoTime() + START.toNanos();
     while (!process.waitFor(20, TimeUnit.MILLISECONDS)) {
