@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.mach.base.datasets.CellParser;
 import vn.mach.base.datasets.CellType;
@@ -50,8 +49,6 @@ record HeaderRow(
   private static final Pattern MARKS = Pattern.compile("\\(\\*{1,3}\\)|\\*|:$");
 
   private static final Pattern NOTE = Pattern.compile("\\([^()]{0,200}\\)\\s*$");
-
-  private static final Pattern INSIDE = Pattern.compile("[^(]{0,200}\\(([^()]{1,100})\\)");
 
   /** What people put where a word above applies. */
   private static final Set<String> MARKED =
@@ -164,8 +161,10 @@ record HeaderRow(
     ExchangeColumn of = table.columns().get(column);
     String word = table.cell(of, header);
     if (of.cell() instanceof CellType.OneOf one && !one.words().contains(word)) {
-      Matcher inside = INSIDE.matcher(header); // the lower of two rows of a header
-      return inside.matches() ? table.cell(of, inside.group(1)) : word;
+      int open = header.indexOf('(');
+      return open >= 0 && header.endsWith(")") // the lower of two rows of a header
+          ? table.cell(of, header.substring(open + 1, header.length() - 1))
+          : word;
     }
     return word;
   }
