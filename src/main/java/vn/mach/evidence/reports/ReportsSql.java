@@ -29,7 +29,7 @@ class ReportsSql {
   private static final String ROWS =
       """
       select r.id, r.code, r.unit_id, n.code as unit_code, n.name as unit_name, r.type, t.name_vi, t.name_en, r.period_from, r.period_to,
-        r.status, r.layout, r.marks, r.title, r.begun_login, r.begun_at, r.presented_at, account_name(r.signed_login) as signed_login, r.signed_at, r.sent_at, r.symbol, r.dated, r.hash
+        r.status, r.layout, r.marks, r.title, r.begun_login, r.begun_at, r.presented_at, r.signed_login, r.signed_at, r.sent_at, r.symbol, r.dated, r.hash
       from reports r
       join units_named n on n.unit_id = r.unit_id
       join report_types t on t.code = r.type
