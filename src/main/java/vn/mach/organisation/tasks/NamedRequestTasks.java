@@ -20,7 +20,7 @@ class NamedRequestTasks {
   }
 
   @EventListener
-  void wait(NamedRequestsWait it) {
+  void asked(NamedRequestsWait it) {
     NamedFile of = it.of();
     TaskSubject request =
         TaskSubject.of(KIND, of.module(), of.subject(), "", "/named-files/" + it.file());

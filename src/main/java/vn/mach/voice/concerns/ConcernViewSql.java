@@ -151,14 +151,13 @@ class ConcernViewSql {
   }
 
   /**
-   * What its senders said so far, and which others it stands for: who answers has read that. A
-   * digest, as numbers would tell when they wrote.
+   * How often its senders wrote so far, and which others it stands for: who answers has read that.
+   * Numbers of messages are not in it: they would tell when somebody wrote.
    */
   String heard(long concern) {
     return jdbc.sql(
             """
-            select md5(string_agg(c.id || ' ' || coalesce((select max(m.id) from concern_messages m where m.concern_id = c.id and m.side = 'sender'), 0), ','
-              order by c.id))
+            select string_agg(c.id || ' ' || (select count(*) from concern_messages m where m.concern_id = c.id and m.side = 'sender'), ',' order by c.id)
             from concerns c where c.id = :concern or c.merged_into = :concern
             """)
         .param("concern", concern)
