@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +27,7 @@ import vn.mach.base.kernel.Text;
  * @param missing columns without a header
  * @param spans headers that are merged with the empty ones to their right
  * @param given places of given names whose family names stand in the place before
- * @param marks by column, the places whose headers are words of it and whose cells hold a mark
+ * @param marks {@link MarkedColumns}: by column, the places whose headers are words of it
  */
 record HeaderRow(
     TableFormat table,
@@ -49,10 +48,6 @@ record HeaderRow(
   private static final Pattern MARKS = Pattern.compile("\\(\\*{1,3}\\)|\\*|:$");
 
   private static final Pattern NOTE = Pattern.compile("\\([^()]{0,200}\\)\\s*$");
-
-  /** What people put where a word above applies. */
-  private static final Set<String> MARKED =
-      Set.of("x", "v", "×", "✓", "✔", "☑", "☒", "+", "1", "true");
 
   /** Numbers of rows, which tell nothing. */
   private static final Set<String> ORDINALS =
@@ -125,56 +120,11 @@ record HeaderRow(
         marks);
   }
 
-  /**
-   * The same, where columns of marks stand for one with words: {@code Chính thức} and {@code Dự bị}
-   * with an x in one of them say the status. Only where a mark is all that stands in them, since
-   * days may stand there too.
-   *
-   * @param below the first rows below it
-   */
+  /** The same, where {@link MarkedColumns} are among those below it. */
   HeaderRow marked(List<RawRow> below) {
-    Map<Integer, List<Integer>> found = new HashMap<>();
-    for (int i = 0; i < places.size(); i++) {
-      if (places.get(i) < 0 && table.columns().get(i).cell() instanceof CellType.OneOf one) {
-        List<Integer> words = new ArrayList<>();
-        for (int at = 0; at < headers.size(); at++) {
-          if (one.words().contains(word(i, at)) && isOfMarks(at, below)) {
-            words.add(at);
-          }
-        }
-        int column = i;
-        if (words.stream().map(at -> word(column, at)).distinct().count() > 1
-            && words.stream().anyMatch(at -> below.stream().anyMatch(it -> isMark(it.cell(at))))) {
-          found.put(i, List.copyOf(words));
-        }
-      }
-    }
+    Map<Integer, List<Integer>> found = MarkedColumns.of(this, below);
     List<RawCell> cells = headers.stream().map(RawCell::words).toList();
-    return found.isEmpty()
-        ? this
-        : of(table, new RawRow(0, cells, List.of(), spans), Map.copyOf(found));
-  }
-
-  /** The word of the column that the header in this place is; what it says where it is none. */
-  String word(int column, int place) {
-    String header = headers.get(place);
-    ExchangeColumn of = table.columns().get(column);
-    String word = table.cell(of, header);
-    if (of.cell() instanceof CellType.OneOf one && !one.words().contains(word)) {
-      int open = header.indexOf('(');
-      return open >= 0 && header.endsWith(")") // the lower of two rows of a header
-          ? table.cell(of, header.substring(open + 1, header.length() - 1))
-          : word;
-    }
-    return word;
-  }
-
-  private static boolean isOfMarks(int place, List<RawRow> below) {
-    return below.stream().map(row -> row.cell(place)).allMatch(it -> it.isEmpty() || isMark(it));
-  }
-
-  static boolean isMark(RawCell cell) {
-    return MARKED.contains(cell.shown().toLowerCase(Locale.ROOT));
+    return found.isEmpty() ? this : of(table, new RawRow(0, cells, List.of(), spans), found);
   }
 
   /** Where given names stand beside the family names that belong to them. */

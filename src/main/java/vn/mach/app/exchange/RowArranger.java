@@ -73,7 +73,9 @@ final class RowArranger {
       return "";
     }
     RawCell cell = row.cell(filled.getFirst());
-    return HeaderRow.isMark(cell) ? header.word(column, filled.getFirst()) : cell.shown();
+    return MarkedColumns.isMark(cell)
+        ? MarkedColumns.word(header, column, filled.getFirst())
+        : cell.shown();
   }
 
   private String text(int column, int place, RawRow row, List<SheetRow.CellError> errors) {
