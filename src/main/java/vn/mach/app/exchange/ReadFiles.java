@@ -66,7 +66,9 @@ final class ReadFiles implements Dataset {
         continue;
       }
       TableFormat table = guarded(source, () -> known.table(source)).orElse(null);
-      if (table == null) {
+      if (table == null && asks && !source.mayBeEmpty() && isEmpty(source)) {
+        throw new UnreadableDataset("exchange.unreadable.empty").in(source.name());
+      } else if (table == null) {
         this.notRead.add(new NotRead(source.name(), true));
       } else if (tables.containsKey(table) && asks) {
         this.notRead.add(new NotRead(source.name(), true));
@@ -94,6 +96,17 @@ final class ReadFiles implements Dataset {
             Comparator.comparing((RowSource it) -> !known.isChosen(it))
                 .thenComparing(it -> !known.isNamed(it)))
         .toList();
+  }
+
+  /** What has nothing in it is no table of any name: nobody is asked which it is. */
+  private static boolean isEmpty(RowSource source) throws IOException {
+    return guarded(
+        source,
+        () -> {
+          try (RawRows rows = source.opener().open(word -> false)) {
+            return SheetFrame.first(rows).isEmpty();
+          }
+        });
   }
 
   private void frame(RowSource source, TableFormat table, boolean chosen) throws IOException {

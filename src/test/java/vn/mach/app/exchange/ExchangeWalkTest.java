@@ -198,6 +198,9 @@ class ExchangeWalkTest {
     var answer = sender.send("k1", files("units.csv", ""));
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body()).contains("units.csv là tệp rỗng");
+    assertThat(sender.send("k0", files("danh sách.csv", " \n")).body())
+        .as("nobody is asked which table it is")
+        .contains("danh sách.csv là tệp rỗng");
     var latin =
         sender.send(
             "k2",
