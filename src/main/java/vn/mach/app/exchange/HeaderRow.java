@@ -27,7 +27,7 @@ import vn.mach.base.kernel.Text;
  * @param missing columns without a header
  * @param spans headers that are merged with the empty ones to their right
  * @param given places of given names whose family names stand in the place before
- * @param marks {@link MarkedColumns}: by column, the places whose headers are words of it
+ * @param marks by column, the places whose headers are words of it and whose cells hold a mark
  */
 record HeaderRow(
     TableFormat table,
@@ -120,9 +120,8 @@ record HeaderRow(
         marks);
   }
 
-  /** The same, where {@link MarkedColumns} are among those below it. */
-  HeaderRow marked(List<RawRow> below) {
-    Map<Integer, List<Integer>> found = MarkedColumns.of(this, below);
+  /** The same, where columns of marks stand for columns with words. */
+  HeaderRow marked(Map<Integer, List<Integer>> found) {
     List<RawCell> cells = headers.stream().map(RawCell::words).toList();
     return found.isEmpty() ? this : of(table, new RawRow(0, cells, List.of(), spans), found);
   }

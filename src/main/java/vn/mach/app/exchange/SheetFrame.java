@@ -65,7 +65,7 @@ record SheetFrame(HeaderRow header, int lastLine, int titles, int headed, boolea
 
   private SheetFrame headed(List<RawRow> first) {
     List<RawRow> below = first.stream().filter(row -> row.line() > lastLine).toList();
-    HeaderRow marked = header.marked(below);
+    HeaderRow marked = header.marked(MarkedColumns.of(header, below));
     int column = UnitHeadings.column(marked);
     UnitHeadings headings = new UnitHeadings(marked);
     boolean heads = below.stream().anyMatch(row -> headings.named(row) != null);
