@@ -54,7 +54,8 @@ final class Commendation {
   }
 
   /** What the same person or unit got in the same form before. */
-  record Earlier(long id, @Nullable Integer year, String number, LocalDate decidedOn, String giver) {
+  record Earlier(
+      long id, @Nullable Integer year, String number, LocalDate decidedOn, String giver) {
 
     boolean sameGiver(String other) {
       return giver.strip().equalsIgnoreCase(other.strip());

@@ -46,9 +46,7 @@ class CommendationEvidence {
   }
 
   static String title(AwardForm form, boolean collective, String number) {
-    return WORDS.get(form)
-        + (collective ? " cho tập thể, số " : " cho cá nhân, số ")
-        + number;
+    return WORDS.get(form) + (collective ? " cho tập thể, số " : " cho cá nhân, số ") + number;
   }
 
   /**

@@ -149,15 +149,14 @@ class CommendationPages {
     model.addAttribute(
         "may",
         Map.of(
-            "decide", it.state() == CommendationStatus.PROPOSED
-                && scope.reaches(actor, Right.RECORD, it.decider()),
+            "decide",
+                it.state() == CommendationStatus.PROPOSED
+                    && scope.reaches(actor, Right.RECORD, it.decider()),
             "withdraw",
-                CommendationStatus.TRANSITIONS.allows(
-                        it.state(), CommendationStatus.Step.WITHDRAW)
+                CommendationStatus.TRANSITIONS.allows(it.state(), CommendationStatus.Step.WITHDRAW)
                     && scope.reaches(actor, Right.RECORD, Commendations.withdrawnBy(it)),
             "read",
-                List.of(CommendationStatus.DECIDED, CommendationStatus.REFUSED)
-                        .contains(it.state())
+                List.of(CommendationStatus.DECIDED, CommendationStatus.REFUSED).contains(it.state())
                     && it.proposerId() != it.deciderId()
                     && scope.reaches(actor, Right.RECORD, it.proposer())));
     model.addAttribute(

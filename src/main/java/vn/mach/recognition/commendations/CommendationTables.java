@@ -116,7 +116,9 @@ class CommendationTables implements ExchangeTable {
     rows.compare(Map.of());
     rows.refuse("giver", "duplicate", TWICE.formatted("{standing}", ""));
     rows.refuse(
-        "giver", "duplicate", TWICE.formatted("{rows}", "and s.state = 'fresh' and s.line < r.line"));
+        "giver",
+        "duplicate",
+        TWICE.formatted("{rows}", "and s.state = 'fresh' and s.line < r.line"));
   }
 
   private record Loaded(

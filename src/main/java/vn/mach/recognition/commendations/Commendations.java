@@ -119,7 +119,8 @@ class Commendations {
         Answer.number(),
         () -> {
           List<Refusal> refusals = new ArrayList<>(place(draft));
-          refusals.addAll(check(draft.unit(), draft.person(), draft.form(), draft.year(), decision, 0));
+          refusals.addAll(
+              check(draft.unit(), draft.person(), draft.form(), draft.year(), decision, 0));
           Optional<Commendation.Earlier> same =
               sameYear(draft.unit(), draft.person(), draft.form(), draft.year(), 0).stream()
                   .findFirst();
@@ -316,8 +317,7 @@ class Commendations {
       AwardForm form,
       Commendation.Decision decision) {
     sql.counted(
-        id,
-        evidence.confirm(id, unit, person == null, form, decision.number(), decision.day()));
+        id, evidence.confirm(id, unit, person == null, form, decision.number(), decision.day()));
   }
 
   /** Whoever proposed it elsewhere is told. */
@@ -338,7 +338,6 @@ class Commendations {
   }
 
   private void wrote(Actor actor, String action, long id, UnitId unit) {
-    auditLog.record(
-        actor, "commendations." + action, "commendations:" + id, unit, null, Map.of());
+    auditLog.record(actor, "commendations." + action, "commendations:" + id, unit, null, Map.of());
   }
 }

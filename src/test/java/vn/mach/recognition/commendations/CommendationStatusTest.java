@@ -15,11 +15,9 @@ class CommendationStatusTest {
   void onlyWhatWaitsIsDecidedOrRefused() {
     for (CommendationStatus status : CommendationStatus.values()) {
       boolean waits = status == CommendationStatus.PROPOSED;
-      assertThat(
-              CommendationStatus.TRANSITIONS.allows(status, CommendationStatus.Step.DECIDE))
+      assertThat(CommendationStatus.TRANSITIONS.allows(status, CommendationStatus.Step.DECIDE))
           .isEqualTo(waits);
-      assertThat(
-              CommendationStatus.TRANSITIONS.allows(status, CommendationStatus.Step.REFUSE))
+      assertThat(CommendationStatus.TRANSITIONS.allows(status, CommendationStatus.Step.REFUSE))
           .isEqualTo(waits);
     }
   }
