@@ -1,5 +1,6 @@
 package vn.mach.base.search;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -12,6 +13,9 @@ import vn.mach.base.kernel.Text;
 public class Search {
 
   private static final int LONGEST = 200;
+
+  /** While somebody types; with the rest of the work an answer takes at most 0.1 s. */
+  private static final Duration TYPING = Duration.ofMillis(30);
 
   private final List<SearchSource> sources;
   private final SearchWords words;
@@ -32,8 +36,9 @@ public class Search {
    * What was found, kinds with an exact hit first; kinds without any are left out.
    *
    * @param widened whether it was found only with words that were not typed
+   * @param whole whether all was looked through; else a longer search may find more
    */
-  public record Found(List<Group> groups, boolean widened) {
+  public record Found(List<Group> groups, boolean widened, boolean whole) {
 
     public boolean isEmpty() {
       return groups.isEmpty();
@@ -46,16 +51,27 @@ public class Search {
    */
   @Transactional(readOnly = true)
   public Found find(Actor actor, String typed, int most, boolean vietnamese) {
+    return find(actor, typed, most, vietnamese, IndexTime.whole());
+  }
+
+  /** As {@link #find}, for somebody who still types: what is found in a moment. */
+  @Transactional(readOnly = true)
+  public Found suggest(Actor actor, String typed, int most, boolean vietnamese) {
+    return find(actor, typed, most, vietnamese, IndexTime.of(TYPING));
+  }
+
+  private Found find(Actor actor, String typed, int most, boolean vietnamese, IndexTime time) {
     String line = Text.line(typed);
     String cut = line.substring(0, Math.min(line.length(), LONGEST));
-    SearchQuery query = SearchQuery.of(cut, words.plain(cut), most, vietnamese);
+    SearchQuery query = SearchQuery.of(cut, words.plain(cut), most, vietnamese, time);
     if (query.isEmpty()) {
-      return new Found(List.of(), false);
+      return new Found(List.of(), false, true);
     }
     List<String> unknown = words.unknown(query.words());
     List<Group> groups = ask(actor, unknown.isEmpty() ? query : query.withUnknownWord());
-    if (!groups.isEmpty()) {
-      return new Found(groups, false);
+    // where each typed word occurs and not all was looked through, the words may well be right
+    if (!groups.isEmpty() || time.isExceeded() && unknown.isEmpty()) {
+      return new Found(groups, false, !time.isExceeded());
     }
     List<List<String>> alternatives = words.alternatives(query.words(), unknown);
     List<Group> near = ask(actor, query.widenedAtOnce(alternatives));
@@ -63,7 +79,7 @@ public class Search {
     if (near.isEmpty() && !unknown.isEmpty()) {
       near = ask(actor, query.widenedByIndex(alternatives));
     }
-    return new Found(near, true);
+    return new Found(near, true, !time.isExceeded());
   }
 
   private List<Group> ask(Actor actor, SearchQuery query) {

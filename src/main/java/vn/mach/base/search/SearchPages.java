@@ -23,21 +23,30 @@ class SearchPages {
 
   @GetMapping("/search")
   String page(Actor actor, @RequestParam(defaultValue = "") String q, Locale locale, Model model) {
-    return found(actor, q, SHOWN, locale, model, "base/search/search");
+    String typed = Text.line(q);
+    return shown(
+        typed, search.find(actor, typed, SHOWN, vietnamese(locale)), model, "base/search/search");
   }
 
   /** For the list below the field of the bar: the few best of each kind. */
   @GetMapping("/search/suggestions")
   String suggestions(
       Actor actor, @RequestParam(defaultValue = "") String q, Locale locale, Model model) {
-    return found(actor, q, SUGGESTED, locale, model, "base/search/suggestions");
+    String typed = Text.line(q);
+    return shown(
+        typed,
+        search.suggest(actor, typed, SUGGESTED, vietnamese(locale)),
+        model,
+        "base/search/suggestions");
   }
 
-  private String found(
-      Actor actor, String q, int most, Locale locale, Model model, String template) {
-    String typed = Text.line(q);
+  private static String shown(String typed, Search.Found found, Model model, String template) {
     model.addAttribute("q", typed);
-    model.addAttribute("found", search.find(actor, typed, most, locale.getLanguage().equals("vi")));
+    model.addAttribute("found", found);
     return template;
+  }
+
+  private static boolean vietnamese(Locale locale) {
+    return locale.getLanguage().equals("vi");
   }
 }

@@ -33,6 +33,7 @@ public final class SearchQuery {
   private final boolean unknown;
   private final int most;
   private final boolean vietnamese;
+  private final IndexTime time;
 
   private SearchQuery(
       String typed,
@@ -41,7 +42,8 @@ public final class SearchQuery {
       Stage stage,
       boolean unknown,
       int most,
-      boolean vietnamese) {
+      boolean vietnamese,
+      IndexTime time) {
     this.typed = typed;
     this.plain = plain;
     this.words = words;
@@ -49,6 +51,7 @@ public final class SearchQuery {
     this.unknown = unknown;
     this.most = most;
     this.vietnamese = vietnamese;
+    this.time = time;
   }
 
   /**
@@ -56,8 +59,9 @@ public final class SearchQuery {
    * @param plain what was typed, as {@code searchable} writes it
    * @param most how many of a kind are asked for
    * @param vietnamese whether the reader reads Vietnamese, else English
+   * @param time how long the indexes over all words may be asked
    */
-  static SearchQuery of(String typed, String plain, int most, boolean vietnamese) {
+  static SearchQuery of(String typed, String plain, int most, boolean vietnamese, IndexTime time) {
     List<List<String>> words =
         Arrays.stream(plain.split(" "))
             .filter(word -> !word.isEmpty())
@@ -66,12 +70,12 @@ public final class SearchQuery {
             .limit(MOST_WORDS)
             .map(List::of)
             .toList();
-    return new SearchQuery(typed, plain, words, Stage.TYPED, false, most, vietnamese);
+    return new SearchQuery(typed, plain, words, Stage.TYPED, false, most, vietnamese, time);
   }
 
   /** The same, where a typed word begins none of those that {@link SearchWords} knows. */
   SearchQuery withUnknownWord() {
-    return new SearchQuery(typed, plain, words, stage, true, most, vietnamese);
+    return new SearchQuery(typed, plain, words, stage, true, most, vietnamese, time);
   }
 
   /**
@@ -80,13 +84,13 @@ public final class SearchQuery {
    */
   SearchQuery widenedAtOnce(List<List<String>> alternatives) {
     return new SearchQuery(
-        typed, plain, alternatives, Stage.WIDENED_AT_ONCE, false, most, vietnamese);
+        typed, plain, alternatives, Stage.WIDENED_AT_ONCE, false, most, vietnamese, time);
   }
 
   /** As {@link #widenedAtOnce}, but asks the index over all words, and nothing else. */
   SearchQuery widenedByIndex(List<List<String>> alternatives) {
     return new SearchQuery(
-        typed, plain, alternatives, Stage.WIDENED_BY_INDEX, false, most, vietnamese);
+        typed, plain, alternatives, Stage.WIDENED_BY_INDEX, false, most, vietnamese, time);
   }
 
   /** Whether those are asked for that are found at once: by name, and among the newest. */
@@ -126,6 +130,11 @@ public final class SearchQuery {
   /** Whether no text fits all of whose words are known. */
   boolean hasUnknownWord() {
     return unknown;
+  }
+
+  /** How long the indexes over all words may be asked, for all sources together. */
+  IndexTime time() {
+    return time;
   }
 
   /** Whether it has words that were not typed. */

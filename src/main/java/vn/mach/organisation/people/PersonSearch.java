@@ -18,6 +18,7 @@ class PersonSearch implements SearchSource {
       SearchTable.of("from people p")
           .exactly("(p.code = :search_typed or p.card_number = :search_typed)")
           .beginnings()
+          .spread()
           .remembered()
           .few(
               AccessScope.MINE
