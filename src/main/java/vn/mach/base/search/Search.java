@@ -15,7 +15,7 @@ public class Search {
   private static final int LONGEST = 200;
 
   /** While somebody types; with the rest of the work an answer takes at most 0.1 s. */
-  private static final Duration TYPING = Duration.ofMillis(30);
+  private static final Duration TYPING = Duration.ofMillis(20);
 
   private final List<SearchSource> sources;
   private final SearchWords words;
