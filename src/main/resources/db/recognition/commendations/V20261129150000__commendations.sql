@@ -15,6 +15,7 @@ create table commendations (
   giver text not null default '',                                              -- as on the paper; it may be no unit here
   ended text not null default '',                                              -- why it was refused or withdrawn
   activity_id bigint constraint commendations_activity references activities,  -- as which it counts
+  outcome_read boolean not null default false,                                 -- by the proposer
   recorded_by bigint not null,                                                 -- account
   recorded_at timestamptz not null,
   constraint commendations_decided check (status <> 'decided' or number <> '' and decided_on is not null and giver <> ''),

@@ -47,11 +47,29 @@ class CommendationPages {
 
   record WithdrawForm(@Nullable String reason) {}
 
+  /** What the list is narrowed to. */
+  record FilterForm(@Nullable String year, @Nullable String form, @Nullable String status) {}
+
   @GetMapping("/commendations")
-  String list(Actor actor, @RequestParam(defaultValue = "1") int page, Model model) {
+  String list(
+      Actor actor,
+      @ModelAttribute("filter") FilterForm typed,
+      @RequestParam(defaultValue = "1") int page,
+      Model model) {
     Paging paging = new Paging(page, 50);
-    model.addAttribute(
-        "found", paging.slice(sql.list(actor, new Filter(null, null, null, null), paging)));
+    FormParser reading = new FormParser();
+    Long year =
+        reading.optionalWhole(
+            "year", typed.year(), Commendation.FIRST_YEAR, Commendation.LAST_YEAR);
+    Filter filter =
+        new Filter(
+            null,
+            year == null ? null : Math.toIntExact(year),
+            AwardForm.find(Text.line(typed.form())).orElse(null),
+            CommendationStatus.find(Text.line(typed.status())).orElse(null));
+    model.addAttribute("found", paging.slice(sql.list(actor, filter, paging)));
+    model.addAttribute("form", reading.refused(typed, List.of()));
+    model.addAttribute("mayPropose", actor.hasSomewhere(Right.RECORD));
     return "recognition/commendations/list";
   }
 
@@ -158,6 +176,7 @@ class CommendationPages {
             "read",
                 List.of(CommendationStatus.DECIDED, CommendationStatus.REFUSED).contains(it.state())
                     && it.proposerId() != it.deciderId()
+                    && !it.outcomeRead()
                     && scope.reaches(actor, Right.RECORD, it.proposer())));
     model.addAttribute(
         "decide",

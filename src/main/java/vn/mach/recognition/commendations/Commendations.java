@@ -230,6 +230,7 @@ class Commendations {
         new Key(actor, key, "commendations.read", id),
         Answer.known(id),
         () -> {
+          sql.read(id);
           tasks.settle(OUTCOME_TASK, MODULE, id, null);
           return Outcome.done(id);
         });

@@ -49,6 +49,7 @@ class CommendationsSql {
       @Nullable LocalDate decidedOn,
       String giver,
       String ended,
+      boolean outcomeRead,
       @Nullable Long activityId) {
 
     CommendationStatus state() {
@@ -234,6 +235,10 @@ class CommendationsSql {
             "update commendations set status = 'decided', number = ?, decided_on = ?, giver = ? where id = ?")
         .params(decision.number(), decision.day(), decision.giver(), id)
         .update();
+  }
+
+  void read(long id) {
+    jdbc.sql("update commendations set outcome_read = true where id = ?").param(id).update();
   }
 
   void counted(long id, @Nullable Long activity) {

@@ -92,6 +92,130 @@ class CommendationsTest {
     assertThat(visitor("chibo").get("/today").body()).contains("/commendations/1");
   }
 
+  @Test
+  void aBranchProposesToItsCommitteeWhichHasATaskUntilItDecides() {
+    Visitor branch = visitor("chibo");
+    assertThat(branch.get("/commendations/new").body()).contains("Nơi quyết định", "X");
+    var sent =
+        branch.post(
+            "/commendations",
+            Map.of(
+                "key",
+                "p",
+                "unit",
+                "X1",
+                "commended",
+                "X1",
+                "form",
+                "flag",
+                "year",
+                "2026",
+                "reason",
+                "Dẫn đầu phong trào",
+                "decider",
+                "2"));
+    assertThat(sent.statusCode()).isEqualTo(302);
+    String page =
+        sent.headers().firstValue("location").orElseThrow().replaceAll(".*/", "/commendations/");
+    assertThat(visitor("xa").get("/today").body()).contains(page);
+    assertThat(visitor("xa").get(page).body()).contains("Dẫn đầu phong trào", "Lưu quyết định");
+    visitor("xa")
+        .post(page + "/decide", Map.of("key", "d", "number", "20", "decidedOn", "2026-07-10"));
+    assertThat(visitor("xa").get("/today").body()).doesNotContain(page);
+    assertThat(branch.get("/today").body()).contains(page);
+    branch.post(page + "/read", Map.of("key", "r"));
+    assertThat(branch.get("/today").body()).doesNotContain(page);
+    assertThat(branch.get(page).body()).doesNotContain("Tôi đã đọc kết quả");
+  }
+
+  @Test
+  void whatIsTypedWronglyIsQuotedAndNothingIsSaved() {
+    Visitor branch = visitor("chibo");
+    var refused =
+        branch.post(
+            "/commendations",
+            Map.of(
+                "key",
+                "p",
+                "unit",
+                "X1",
+                "person",
+                "Nguyễn Không Có",
+                "form",
+                "flag",
+                "year",
+                "20x6",
+                "reason",
+                "x",
+                "decider",
+                "4"));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("“Nguyễn Không Có”", "20x6");
+    var elsewhere =
+        branch.post(
+            "/commendations",
+            Map.of(
+                "key",
+                "q",
+                "unit",
+                "X1",
+                "commended",
+                "X1",
+                "form",
+                "flag",
+                "reason",
+                "x",
+                "decider",
+                "4"));
+    assertThat(elsewhere.statusCode()).isEqualTo(422);
+    assertThat(elsewhere.body()).contains("Chọn chính nơi đề nghị hoặc một cấp trên");
+    assertThat(branch.get("/commendations").body()).doesNotContain("<strong>Đơn vị X1");
+  }
+
+  @Test
+  void aDecisionOnPaperIsEnteredAtOnceAndASecondOneOfTheYearIsAskedAbout() {
+    Visitor office = visitor("xa");
+    assertThat(paper(office, "a", "31", "UBND tỉnh", "").statusCode()).isEqualTo(302);
+    assertThat(visitor("hoa").get("/me").body()).contains("Giấy khen năm 2025", "UBND tỉnh");
+    var asked = paper(office, "b", "32", "Đảng ủy xã", "");
+    assertThat(asked.statusCode()).isEqualTo(422);
+    assertThat(asked.body())
+        .contains("quyết định số 31 ngày 10/07/2026 của UBND tỉnh", "name=\"sure\"");
+    assertThat(paper(office, "c", "32", "Đảng ủy xã", "yes").statusCode()).isEqualTo(302);
+    assertThat(paper(office, "d", "33", "UBND tỉnh", "yes").statusCode()).isEqualTo(422);
+    assertThat(office.get("/commendations?year=2025&status=decided").body())
+        .contains("31, ", "32, ");
+    assertThat(office.get("/commendations?year=2024").body()).contains("Chưa có khen thưởng nào");
+    assertThat(office.get("/commendations?year=nam").body()).contains("nam");
+  }
+
+  private static java.net.http.HttpResponse<String> paper(
+      Visitor office, String key, String number, String giver, String sure) {
+    return office.post(
+        "/commendations/paper",
+        Map.of(
+            "key",
+            key,
+            "unit",
+            "X",
+            "person",
+            "D1",
+            "form",
+            "certificate",
+            "year",
+            "2025",
+            "reason",
+            "Tốt",
+            "number",
+            number,
+            "decidedOn",
+            "2026-07-10",
+            "giver",
+            giver,
+            "sure",
+            sure));
+  }
+
   private java.net.http.HttpResponse<String> decide(String login, int id, String number) {
     return visitor(login)
         .post(
