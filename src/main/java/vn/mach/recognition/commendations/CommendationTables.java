@@ -33,7 +33,7 @@ class CommendationTables implements ExchangeTable {
           of(
                   "form",
                   CellType.oneOf(
-                      AwardForm.values(), AwardForm::code, "unknown_form", "commendations.form."),
+                      AwardForm.values(), AwardForm::code, "unknown_choice", "commendations.form."),
                   "hình thức")
               .required()
               .keyed(),
@@ -56,11 +56,15 @@ class CommendationTables implements ExchangeTable {
                   "cấp tặng")
               .required());
 
-  /** One form for one year by one giver, beside another decision. */
+  /**
+   * One form for one year by one giver, and one decision names somebody once: wherever the person
+   * belonged.
+   */
   private static final String TWICE =
       """
-      r.year is not null and exists (select 1 from %s s where s.unit = r.unit and s.person is not distinct from r.person and s.form = r.form
-        and s.year = r.year and lower(s.giver) = lower(r.giver) and (s.number, s.decided_on) <> (r.number, r.decided_on) %s)\
+      exists (select 1 from %s s where s.form = r.form and s.person is not distinct from r.person and (r.person is not null or s.unit = r.unit)
+        and (s.unit, s.number, s.decided_on) <> (r.unit, r.number, r.decided_on)
+        and ((s.number, s.decided_on) = (r.number, r.decided_on) or s.year = r.year and lower(s.giver) = lower(r.giver)) %s)\
       """;
 
   private final JdbcClient jdbc;
@@ -85,7 +89,7 @@ class CommendationTables implements ExchangeTable {
 
   @Override
   public Set<String> after() {
-    return Set.of("amounts", "marks");
+    return Set.of("amounts", "dialogue_questions");
   }
 
   @Override
@@ -106,7 +110,7 @@ class CommendationTables implements ExchangeTable {
   public void validate(StagedRows rows) {
     rows.refuseUnknown("unit");
     rows.refuseUnknown("person");
-    rows.refuse("decided_on", "in_the_future", "r.decided_on > '%s'".formatted(today.date()));
+    rows.refuse("decided_on", "decided_in_the_future", "r.decided_on > '%s'".formatted(today.date()));
     rows.refuse(
         "decided_on", "unit_not_standing", "not " + StagedTree.standsOn("r.unit", "r.decided_on"));
     rows.refuse(
@@ -114,10 +118,10 @@ class CommendationTables implements ExchangeTable {
         "out_of_range",
         "r.year not between %d and %d".formatted(Commendation.FIRST_YEAR, Commendation.LAST_YEAR));
     rows.compare(Map.of());
-    rows.refuse("giver", "duplicate", TWICE.formatted("{standing}", ""));
+    rows.refuse("giver", "commended_twice", TWICE.formatted("{standing}", ""));
     rows.refuse(
         "giver",
-        "duplicate",
+        "commended_twice",
         TWICE.formatted("{rows}", "and s.state = 'fresh' and s.line < r.line"));
   }
 
