@@ -127,10 +127,7 @@ class CommendationSamples implements SampleData {
             above.id());
     done(
         commendations.withdraw(
-            SYSTEM,
-            "sample-commendation-withdrawn",
-            withdrawn,
-            "Chi bộ đề nghị hình thức khác"));
+            SYSTEM, "sample-commendation-withdrawn", withdrawn, "Chi bộ đề nghị hình thức khác"));
   }
 
   private static Commendation.Draft draft(
@@ -144,8 +141,7 @@ class CommendationSamples implements SampleData {
   }
 
   private long propose(String key, Commendation.Draft draft, UnitId decider) {
-    return done(
-        commendations.propose(SYSTEM, "sample-commendation-for-" + key, draft, decider));
+    return done(commendations.propose(SYSTEM, "sample-commendation-for-" + key, draft, decider));
   }
 
   private static long done(Outcome<Long> outcome) {

@@ -46,7 +46,7 @@ class CommendationTables implements ExchangeTable {
               .keyed(),
           of("year", new CellType.Whole(), "năm"),
           of(
-                  "reason",
+                  "merits",
                   new CellType.Text(Commendation.LONGEST_REASON, CellType.TextForm.LINE),
                   "thành tích")
               .required(),
@@ -110,7 +110,8 @@ class CommendationTables implements ExchangeTable {
   public void validate(StagedRows rows) {
     rows.refuseUnknown("unit");
     rows.refuseUnknown("person");
-    rows.refuse("decided_on", "decided_in_the_future", "r.decided_on > '%s'".formatted(today.date()));
+    rows.refuse(
+        "decided_on", "decided_in_the_future", "r.decided_on > '%s'".formatted(today.date()));
     rows.refuse(
         "decided_on", "unit_not_standing", "not " + StagedTree.standsOn("r.unit", "r.decided_on"));
     rows.refuse(
@@ -154,7 +155,7 @@ class CommendationTables implements ExchangeTable {
             """
             insert into commendations (unit_id, person_id, proposer_id, decider_id, form, year, reason, status, proposed_on, number, decided_on, giver,
               recorded_by, recorded_at)
-            select u.unit_id, p.person_id, u.unit_id, u.unit_id, r.form, r.year, r.reason, 'decided', r.decided_on, r.number, r.decided_on, r.giver,
+            select u.unit_id, p.person_id, u.unit_id, u.unit_id, r.form, r.year, r.merits, 'decided', r.decided_on, r.number, r.decided_on, r.giver,
               :account, :now
             from {rows} r join unit_codes u on u.code = r.unit left join people_named p on p.code = r.person where r.state = 'fresh'
             """)

@@ -106,8 +106,7 @@ class CommendationsImportTest {
         sent.take(
             realm,
             Map.of(
-                "commendations",
-                "unit,person,form,decided_on,number,year,reason,giver\n" + rows),
+                "commendations", "unit,person,form,decided_on,number,year,merits,giver\n" + rows),
             true));
   }
 }

@@ -278,7 +278,7 @@ class RoundTripTest {
           Map.entry(
               "commendations",
               """
-              unit,person,form,decided_on,number,year,reason,giver
+              unit,person,form,decided_on,number,year,merits,giver
               X,,flag,2026-01-10,05/QĐ-UBND,2025,"Đơn vị dẫn đầu, năm 2025",=UBND tỉnh
               X,P1,certificate,2026-02-03,12-QĐ/ĐU,2025,Hoàn thành xuất sắc nhiệm vụ,Đảng ủy xã
               X,P1,certificate,2026-03-01,15-QĐ/ĐU,,Cứu người trong bão,Đảng ủy xã

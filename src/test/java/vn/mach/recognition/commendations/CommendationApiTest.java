@@ -81,7 +81,9 @@ class CommendationApiTest {
   }
 
   private List<String> reasons(String login, String query) {
-    return list(login, query).get("commendations").valueStream()
+    return list(login, query)
+        .get("commendations")
+        .valueStream()
         .map(it -> it.get("reason").asString())
         .toList();
   }
