@@ -100,6 +100,7 @@ final class EmbeddedDatabase implements Database {
     try {
       while (!closed) {
         postmaster.await(LOOK);
+        shortenLog();
         if (!closed && !postmaster.alive()) {
           available = false;
           log.error("PostgreSQL (process {}) ended; starting it again", postmaster.process().pid());
@@ -108,6 +109,14 @@ final class EmbeddedDatabase implements Database {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void shortenLog() {
+    try {
+      cluster.shortenLog();
+    } catch (IOException e) {
+      log.debug("The log of PostgreSQL cannot be emptied", e);
     }
   }
 

@@ -82,7 +82,8 @@ final class PostgresCluster {
   Postmaster start(int port) throws IOException, InterruptedException {
     requireSameMajor();
     Path programs = PostgresPrograms.in(data);
-    freshLog();
+    OwnerOnly.channel(log).close();
+    shortenLog();
     if (!Files.exists(cluster.resolve("PG_VERSION"))) {
       create(programs);
     }
@@ -163,8 +164,8 @@ final class PostgresCluster {
         .start();
   }
 
-  private void freshLog() throws IOException {
-    OwnerOnly.channel(log).close();
+  /** Empties its log once that is long; also while PostgreSQL runs, which appends to it. */
+  void shortenLog() throws IOException {
     if (Files.size(log) > LONGEST_LOG) {
       Files.newOutputStream(log, StandardOpenOption.TRUNCATE_EXISTING).close();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -33,6 +34,22 @@ class EmbeddedDatabaseTest {
       assertThatThrownBy(
               () -> DriverManager.getConnection(database.url(), database.user(), "guessed"))
           .isInstanceOf(SQLException.class);
+    }
+  }
+
+  @Test
+  void itsLogIsEmptiedOnceItIsLongAndGoesOn() throws Exception {
+    try (Database database = open(data);
+        Connection connection = connect(database)) {
+      Path log = data.resolve("postgres.log");
+      Files.write(log, new byte[11 << 20], StandardOpenOption.APPEND);
+      for (int i = 0; i < 100 && Files.size(log) > 1 << 20; i++) {
+        Thread.sleep(100);
+      }
+      assertThat(Files.size(log)).isLessThan(1 << 20);
+      assertThatThrownBy(() -> ask(connection, "select nothing_such"))
+          .isInstanceOf(SQLException.class);
+      assertThat(Files.readString(log)).contains("nothing_such").doesNotContain("\0");
     }
   }
 
