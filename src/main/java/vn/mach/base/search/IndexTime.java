@@ -8,7 +8,7 @@ import java.time.Duration;
  */
 final class IndexTime {
 
-  /** The longest that a page waits for one index. */
+  /** The longest that a page waits for all indexes together. */
   private static final Duration LONGEST = Duration.ofSeconds(20);
 
   private long left;
@@ -23,7 +23,7 @@ final class IndexTime {
     return new IndexTime(time);
   }
 
-  /** For a page that shows everything. */
+  /** For a page that shows everything: the time is so long that it hardly ever ends. */
   static IndexTime whole() {
     return new IndexTime(LONGEST);
   }

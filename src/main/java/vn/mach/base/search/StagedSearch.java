@@ -38,7 +38,6 @@ public class StagedSearch {
   private static final int COMMON = 10;
 
   private final JdbcClient jdbc;
-
   private final TransactionTemplate nested;
 
   StagedSearch(JdbcClient jdbc, PlatformTransactionManager transactions) {
