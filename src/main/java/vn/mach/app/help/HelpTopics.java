@@ -294,6 +294,7 @@ final class HelpTopics {
         "/care/events",
         "/care/events/new",
         "/care/events/{id:\\d+}");
+    topic("commendations", "/commendations", "/commendations/new", "/commendations/{id:\\d+}");
     topic("exchange", "/exchange", "/exchange/format", "/exchange/imports/{id}");
     topic("access", "/access", "/access/new", "/access/codes", "/access/{account}");
     topic("account", "/access/me", "/access/password");

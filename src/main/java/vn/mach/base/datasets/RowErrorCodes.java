@@ -55,6 +55,8 @@ public final class RowErrorCodes {
           "unknown_campaign",
           "unknown_dialogue",
           "unknown_choice",
+          "decided_in_the_future",
+          "commended_twice",
           "out_of_range",
           "exceeds_maximum",
           "secret_marking",

@@ -53,7 +53,7 @@ final class MenuOrder {
           new Section(
               "web.section.people",
               "sitemap",
-              List.of("units.menu", "people.menu", "people.menu.me")),
+              List.of("units.menu", "people.menu", "people.menu.me", "commendations.menu")),
           new Section(
               "web.section.voices",
               "messages",

@@ -64,7 +64,8 @@ class ExchangeTablesTest {
             "finding_steps",
             "talks",
             "dialogues",
-            "dialogue_questions");
+            "dialogue_questions",
+            "commendations");
   }
 
   /** The columns of a table that exchange does not know in advance are explained all the same. */

@@ -274,5 +274,14 @@ class RoundTripTest {
               PH-1,2,TU,answered,2025-08-10,2025-08-20,15,2025-08-29,,,Đồng ý
               PH-2,1,TU,joined,2025-08-03,2025-08-12,15,2025-08-22,,,
               PH-3,1,TU,withdrawn,2025-09-01,2025-09-02,15,2025-09-22,,,
+              """),
+          Map.entry(
+              "commendations",
+              """
+              unit,person,form,decided_on,number,year,merits,giver
+              X,,flag,2026-01-10,05/QĐ-UBND,2025,"Đơn vị dẫn đầu, năm 2025",=UBND tỉnh
+              X,P1,certificate,2026-02-03,12-QĐ/ĐU,2025,Hoàn thành xuất sắc nhiệm vụ,Đảng ủy xã
+              X,P1,certificate,2026-03-01,15-QĐ/ĐU,,Cứu người trong bão,Đảng ủy xã
+              X,P2,certificate,2026-02-03,12-QĐ/ĐU,2025,Hoàn thành xuất sắc nhiệm vụ,Đảng ủy xã
               """));
 }
