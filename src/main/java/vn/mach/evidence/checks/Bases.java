@@ -24,6 +24,8 @@ final class Bases {
   enum Tie {
     /** The text says that the part is one of this whole. */
     NAMED,
+    /** The percent repeats what is said of this whole; no other base explains it. */
+    SAID,
     /**
      * It is the only one nearby that counts the same. A percent must be cut or nearly right to be
      * believed to be its share.

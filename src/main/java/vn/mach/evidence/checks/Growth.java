@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 /**
  * A growth in percent and the two numbers that it lies between: "5.846 tỷ đồng, tăng 9,4% so với
  * cùng kỳ (5.344 tỷ đồng)"; "năm 2022 đạt 18.450 tỷ đồng, năm 2023 đạt 20.664 tỷ đồng, tăng 12%";
- * "726 vụ, tăng 103 vụ (16,5%)". Growth may be counted at other prices or in points, so it is only
- * doubted where it is the right one but for a slip of the pen.
+ * "726 vụ, tăng 103 vụ (16,5%)"; or what the later number is of the earlier: "bằng 109,2% cùng kỳ
+ * (10.335 tỷ đồng)". Growth may be counted at other prices or in points, so it is only doubted
+ * where it is the right one but for a slip of the pen.
  */
 final class Growth implements Rule {
 
@@ -25,8 +26,20 @@ final class Growth implements Rule {
    * The numbers of two times.
    *
    * @param beside whether the earlier one stands beside the percent
+   * @param share whether the percent is the later one's of the earlier, not the growth
    */
-  private record Times(Mention now, Mention then, BigDecimal value, boolean beside) {}
+  private record Times(Mention now, Mention then, BigDecimal value, boolean beside, boolean share) {
+
+    Times(Mention now, Mention then, BigDecimal value, boolean beside) {
+      this(now, then, value, beside, false);
+    }
+
+    /** In percent; the earlier number is above 0. */
+    BigDecimal percent() {
+      BigDecimal part = share ? now.value() : now.value().subtract(value).abs();
+      return part.multiply(HUNDRED).divide(value, 6, RoundingMode.HALF_UP);
+    }
+  }
 
   @Override
   public List<Finding> findings(ReportText text) {
@@ -50,10 +63,14 @@ final class Growth implements Rule {
             && before.role() == Mention.Role.CHANGE
             && passage.tokens().get(percent.first() - 1).is("(")
             && percent.first() - before.last() - before.noun().length() <= 3;
-    if (!ofChange && percent.role() != Mention.Role.CHANGE) {
+    boolean share = percent.role() == Mention.Role.COMPARED;
+    if (!ofChange && !share && percent.role() != Mention.Role.CHANGE) {
       return Optional.empty();
     }
-    List<Times> all = ofChange ? byChange(passage, index - 1) : between(passage, index);
+    List<Times> all =
+        ofChange
+            ? byChange(passage, index - 1)
+            : share ? ofEarlier(passage, index) : between(passage, index);
     if (all.stream().anyMatch(it -> sound(it, percent.value()))) {
       return Optional.empty();
     }
@@ -101,6 +118,17 @@ final class Growth implements Rule {
       times.add(new Times(counts.get(0), counts.get(1), counts.get(1).value(), false));
     }
     return times;
+  }
+
+  /** "11.286 tỷ đồng, bằng 109,2% cùng kỳ (10.335 tỷ đồng)": the earlier number in a bracket. */
+  private static List<Times> ofEarlier(Passage passage, int index) {
+    return beside(passage, index).stream()
+        .filter(then -> then.depth() > passage.mentions().get(index).depth())
+        .flatMap(then ->
+            counts(passage, index, then).stream()
+                .limit(1)
+                .map(now -> new Times(now, then, then.value(), true, true)))
+        .toList();
   }
 
   /** "có 412 vụ. Cùng kỳ xảy ra 506 vụ, giảm 18,6%": the number of now stands a sentence away. */
@@ -171,20 +199,15 @@ final class Growth implements Rule {
     return false;
   }
 
-  private static BigDecimal growth(BigDecimal now, BigDecimal then) {
-    return now.subtract(then).abs().multiply(HUNDRED).divide(then, 6, RoundingMode.HALF_UP);
-  }
-
   /** Whether the numbers, as they are rounded, may give the percent. */
   private static boolean sound(Times times, BigDecimal percent) {
     if (times.value().signum() <= 0) {
       return true;
     }
-    BigDecimal now = times.now().value();
     BigDecimal off = ulp(times.now()).multiply(HALF);
     BigDecimal thenOff = ulp(times.then()).multiply(HALF);
     BigDecimal half = HALF.scaleByPowerOfTen(-Math.max(0, percent.scale()));
-    BigDecimal grown = growth(now, times.value());
+    BigDecimal grown = times.percent();
     BigDecimal loose = off.add(thenOff).multiply(HUNDRED).divide(times.value(), 6, RoundingMode.UP);
     return grown.subtract(percent).abs().compareTo(half.add(loose)) <= 0;
   }
@@ -198,11 +221,10 @@ final class Growth implements Rule {
   }
 
   private static boolean slips(Times times, BigDecimal percent) {
-    BigDecimal right =
-        growth(times.now().value(), times.value())
-            .setScale(Math.max(0, percent.scale()), RoundingMode.HALF_UP);
+    BigDecimal right = times.percent().setScale(Math.max(0, percent.scale()), RoundingMode.HALF_UP);
     int digits = Slip.length(right, percent);
     return digits >= 3 && Slip.swapped(right, percent)
+        || isOtherWay(times, percent)
         || isCut(times, percent)
         || times.beside()
             && digits >= 2
@@ -211,16 +233,21 @@ final class Growth implements Rule {
                 || tens(right, percent));
   }
 
+  /** "86 vụ, bằng 118% cùng kỳ (93 vụ)": more than all of a larger number, of whole things. */
+  private static boolean isOtherWay(Times times, BigDecimal percent) {
+    return times.share()
+        && ulp(times.now()).signum() == 0
+        && ulp(times.then()).signum() == 0
+        && percent.compareTo(HUNDRED) * times.now().value().compareTo(times.value()) < 0;
+  }
+
   /** Whether the percent of whole things is cut off instead of rounded. */
   private static boolean isCut(Times times, BigDecimal percent) {
     return percent.scale() > 0
         && percent.precision() >= 3
         && ulp(times.now()).signum() == 0
         && ulp(times.then()).signum() == 0
-        && growth(times.now().value(), times.value())
-                .setScale(percent.scale(), RoundingMode.DOWN)
-                .compareTo(percent)
-            == 0;
+        && times.percent().setScale(percent.scale(), RoundingMode.DOWN).compareTo(percent) == 0;
   }
 
   /** Whether only the tens are others, of a percent that has decimals. */
@@ -236,8 +263,7 @@ final class Growth implements Rule {
     int from = Math.min(times.now().from(), times.then().from());
     int to = Math.max(percent.to(), times.then().to());
     BigDecimal right =
-        growth(times.now().value(), times.value())
-            .setScale(Math.max(2, percent.value().scale()), RoundingMode.HALF_UP);
+        times.percent().setScale(Math.max(2, percent.value().scale()), RoundingMode.HALF_UP);
     String stated = passage.tokens().get(percent.first()).word().replace('.', ',');
     Contradiction kind = isCut(times, percent.value()) ? Contradiction.CUT : Contradiction.RATIO;
     return text.finding(from, to, kind, stated, Numeral.show(right));

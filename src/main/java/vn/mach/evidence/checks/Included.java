@@ -16,6 +16,7 @@ final class Included {
   private static final int NAMES = 4;
   private static final int BACK = 8;
   private static final Words ANYBODY = Words.of("anybody");
+  private static final Words SOMEBODY = Words.of("case of somebody");
   private static final Words SINCE_THEN = Words.of("since then");
 
   private final Passage passage;
@@ -119,15 +120,17 @@ final class Included {
 
   /**
    * "612 học sinh, trong đó 34 em …": "em" and the like are any people; so the whole must be the
-   * only people that its sentence counts before it.
+   * only people that its sentence counts before it. "647 trường hợp, trong đó 73 người …": a case
+   * is somebody's.
    */
   private boolean onlyPeople(Mention whole, Mention part) {
     int at = passage.mentionFrom(whole.first());
-    return ANYBODY.has(part.noun().words())
-        && whole.noun().isIn("people")
-        && whole.sentence() == part.sentence()
-        && passage.mentions().subList(Math.max(0, at - BACK), at).stream()
-            .noneMatch(it -> it.sentence() == whole.sentence() && it.noun().isIn("people"));
+    boolean here = ANYBODY.has(part.noun().words()) && whole.sentence() == part.sentence();
+    return here && SOMEBODY.has(whole.noun().words())
+        || here
+            && whole.noun().isIn("people")
+            && passage.mentions().subList(Math.max(0, at - BACK), at).stream()
+                .noneMatch(it -> it.sentence() == whole.sentence() && it.noun().isIn("people"));
   }
 
   /** "Nam 52 người; nữ 48 người. Trong đó, đại học 71 người": some of all in that sentence. */

@@ -31,6 +31,32 @@ final class Named {
         .findFirst();
   }
 
+  /**
+   * "12.473 thí sinh đăng ký, 12.396 em dự thi. 12.217 em đỗ, bằng 98,56% số dự thi": what is said
+   * right behind one number before says which of them it is of.
+   */
+  Optional<Mention> doing(Mention part, Mention percent) {
+    int at = percent.last() + 1;
+    if (!passage.at(at, "số")) {
+      return Optional.empty();
+    }
+    Noun noun = Nouns.at(passage.tokens(), at + 1);
+    at += 1 + (noun.known() ? noun.length() : 0);
+    List<String> doing = words(at, at + NAME);
+    List<Mention> bases =
+        doing.size() < 2
+            ? List.of()
+            : before(part).stream()
+                .filter(it -> it.value().compareTo(part.value()) > 0)
+                .filter(it -> it.noun().alike(part.noun()))
+                .filter(it -> {
+                  int behind = it.last() + 1 + it.noun().length();
+                  return words(behind, behind + doing.size()).equals(doing);
+                })
+                .toList();
+    return bases.size() == 1 ? Optional.of(bases.getFirst()) : Optional.empty();
+  }
+
   /** The number that bore the name before which the percent says something of again. */
   Optional<Mention> part(Mention percent, int leading) {
     int clause = passage.clauseStart(leading);

@@ -193,6 +193,10 @@ final class Percent {
           : Optional.empty();
     }
     boolean share = number.isCount() && !plan && percent.value().compareTo(HUNDRED) <= 0;
+    Optional<Mention> doing = share ? named.doing(number, percent) : Optional.empty();
+    if (doing.isPresent()) {
+      return doing.map(it -> claim(number, new Bases.Base(it, Bases.Tie.SAID)));
+    }
     Optional<Mention> total =
         share && number.noun().isMeasure() && passage.at(percent.last() + 1, "tổng")
             ? named.base(number, percent)
@@ -228,7 +232,7 @@ final class Percent {
     if (above
         || claim.share().rounds(percent.value())
         || !believed(claim)
-        || bases.explains(claim.part(), claim.share(), percent)) {
+        || claim.tie() != Bases.Tie.SAID && bases.explains(claim.part(), claim.share(), percent)) {
       return Optional.empty();
     }
     return Optional.of(said(claim, text));
@@ -236,7 +240,7 @@ final class Percent {
 
   private boolean believed(Claim claim) {
     return switch (claim.tie()) {
-      case NAMED -> true;
+      case NAMED, SAID -> true;
       case ONLY, TARGET ->
           claim.share().cuts(percent.value())
               || claim.share().near(percent.value())

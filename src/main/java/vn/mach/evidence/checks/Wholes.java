@@ -68,13 +68,27 @@ final class Wholes {
         break;
       }
       if (before(mention)
-          && mention.depth() <= passage.tokens().get(opener.at()).depth()
+          && (mention.depth() <= passage.tokens().get(opener.at()).depth() || isTotalAside(mention))
           && mention.sentence() <= sentence
           && mayBe(mention)) {
         wholes.add(mention);
       }
     }
     return wholes;
+  }
+
+  /** "Tháng Thanh niên (tổng cộng 538 công trình):" in the bracket right before the colon. */
+  private boolean isTotalAside(Mention mention) {
+    int close = opener.at() - 1;
+    boolean total =
+        passage.at(mention.first() - 1, "tổng")
+            || passage.at(mention.first() - 2, "tổng", "số")
+            || passage.at(mention.first() - 2, "tổng", "cộng");
+    return total
+        && passage.at(opener.at(), ":")
+        && passage.closes(close)
+        && passage.partners()[close] < mention.first()
+        && mention.last() < close;
   }
 
   /** How many tokens lie between, those in closed brackets not counted. */
@@ -112,6 +126,10 @@ final class Wholes {
    */
   private boolean otherSubject() {
     boolean colon = passage.tokens().get(opener.at()).is(":");
+    int nearest = passage.mentionFrom(opener.at()) - 1;
+    if (nearest >= 0 && isTotalAside(passage.mentions().get(nearest))) {
+      return false;
+    }
     for (int i = opener.at() - 1; i >= Math.max(begin, opener.at() - LONG); i--) {
       Token token = passage.tokens().get(i);
       if (passage.closes(i)) {

@@ -31,7 +31,8 @@ final class FiguresBench {
         Measured.of("rounds"),
         verbose);
     for (String set :
-        List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p")) {
+        List.of(
+            "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q")) {
       for (String half : halves(set)) {
         print(
             "own set " + set + ", " + half + " half (its blind readings are in README.md)",
@@ -55,7 +56,8 @@ final class FiguresBench {
     return switch (set) {
       case "h" -> List.of("test");
       case "m", "n" -> List.of("work", "work-source");
-      case "i", "j", "k", "l", "o", "p" -> List.of("work", "work-source", "test", "test-source");
+      case "i", "j", "k", "l", "o", "p", "q" ->
+          List.of("work", "work-source", "test", "test-source");
       default -> List.of("work", "test");
     };
   }

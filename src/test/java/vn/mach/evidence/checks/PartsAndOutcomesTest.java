@@ -44,6 +44,27 @@ class PartsAndOutcomesTest {
   }
 
   @Test
+  void aTotalInTheBracketBeforeTheColonIsTheSumOfThePointsBelow() {
+    String text =
+        "Kết quả Tháng Thanh niên của các xã, phường (tổng cộng %s công trình):\n"
+            + "+ Sửa đường: 164;\n+ Trồng cây: 274;\n+ Việc khác: 38.\n";
+    sound(text.formatted("476"));
+    assertThat(in(text.formatted("467"))).containsExactly("sum 467 → 476");
+  }
+
+  @Test
+  void aCaseIsSomebodysAndWhoDidItSaysOfWhichNumberAPercentIs() {
+    assertThat(
+            in("Kiểm tra 9.380 lái xe, lập biên bản 647 trường hợp, trong đó 731 người lái ô tô."))
+        .containsExactly("range 731 → 647");
+    sound("Kiểm tra 9.380 lái xe, lập biên bản 647 trường hợp, trong đó 73 người lái ô tô.");
+    String exam =
+        "Có 12.473 thí sinh đăng ký nhưng chỉ 12.396 em dự thi. Có 12.217 em đỗ, bằng %s số dự thi.";
+    sound(exam.formatted("98,56%"));
+    assertThat(in(exam.formatted("97,95%"))).containsExactly("ratio 97,95 → 98,56");
+  }
+
+  @Test
   void aTotalAloneInALineIsTheSumOfThePointsBelow() {
     assertThat(
             in(

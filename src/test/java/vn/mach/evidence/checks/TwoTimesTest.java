@@ -31,6 +31,22 @@ class TwoTimesTest {
   }
 
   @Test
+  void aPercentOfTheYearBeforeMustFitTheNumberInTheBracket() {
+    assertThat(
+            in("Thu ngân sách ước 11.286 tỷ đồng, bằng 119,2% cùng kỳ năm trước (10.335 tỷ đồng)."))
+        .containsExactly("ratio 119,2 → 109,2");
+    assertThat(in("Xảy ra 86 vụ, bằng 118% cùng kỳ năm ngoái (93 vụ)."))
+        .containsExactly("ratio 118 → 92,47");
+    for (String text :
+        List.of(
+            "Thu ngân sách ước 11.286 tỷ đồng, bằng 109,2% cùng kỳ năm trước (10.335 tỷ đồng).",
+            "Xảy ra 86 vụ, bằng 92,5% cùng kỳ năm ngoái (93 vụ).",
+            "Giá trị đạt 512 tỷ đồng, bằng 106,1% cùng kỳ (455 tỷ đồng).")) {
+      assertThat(in(text)).as(text).isEmpty();
+    }
+  }
+
+  @Test
   void growthThatFitsOrMayBeCountedOtherwiseIsNoFinding() {
     for (String text :
         List.of(
