@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.task.ThreadPoolTaskSchedulerCustomizer;
@@ -22,6 +23,9 @@ class DatabaseConfig {
   /** Connections that stay open though nobody needs them. */
   private static final int IDLE = 4;
 
+  /** Connections for what all realms share: the list of realms, the times of jobs. */
+  private static final int COMMON = 3;
+
   private static final Logger log = LoggerFactory.getLogger(DatabaseConfig.class);
 
   @Bean(destroyMethod = "close")
@@ -32,20 +36,42 @@ class DatabaseConfig {
 
   @Bean(destroyMethod = "close")
   HikariDataSource pool(Database database, DatabaseSettings settings) {
-    HikariConfig config = new HikariConfig();
-    config.setDataSource(new DatabaseConnections(database));
+    HikariConfig config = config(database, settings);
     config.setMaximumPoolSize(settings.poolSize());
     // the others are opened when they are needed: each takes as long as a page to make
     config.setMinimumIdle(Math.min(IDLE, settings.poolSize()));
-    config.setConnectionTimeout(settings.waiting().toMillis());
     config.setPoolName("mach");
     return new HikariDataSource(config);
   }
 
+  /**
+   * Connections outside of any realm. A connection that goes from one schema to another plans all
+   * its statements anew; background work asks for the realms every second.
+   */
+  @Bean(destroyMethod = "close", defaultCandidate = false)
+  HikariDataSource commonPool(Database database, DatabaseSettings settings) {
+    HikariConfig config = config(database, settings);
+    config.setMaximumPoolSize(COMMON);
+    config.setMinimumIdle(1);
+    config.setConnectionInitSql("set search_path = " + RealmDataSource.COMMON);
+    config.setPoolName("mach common");
+    return new HikariDataSource(config);
+  }
+
+  private static HikariConfig config(Database database, DatabaseSettings settings) {
+    HikariConfig config = new HikariConfig();
+    config.setDataSource(new DatabaseConnections(database));
+    config.setConnectionTimeout(settings.waiting().toMillis());
+    return config;
+  }
+
   @Bean
   @org.springframework.context.annotation.Primary
-  DataSource dataSource(HikariDataSource pool, Database database) {
-    return new RealmDataSource(pool, database);
+  DataSource dataSource(
+      HikariDataSource pool,
+      @Qualifier("commonPool") HikariDataSource commonPool,
+      Database database) {
+    return new RealmDataSource(pool, commonPool, database);
   }
 
   /**

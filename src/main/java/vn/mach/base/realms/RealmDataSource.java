@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.WeakHashMap;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -12,7 +13,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 /**
  * Hands out connections whose {@code search_path} is {@code <realm>, mach_common}: the one place
  * where a schema is chosen. The search path is only set again when the connection served another
- * realm before.
+ * realm before; what belongs to no realm has connections of its own.
  */
 final class RealmDataSource extends DelegatingDataSource {
 
@@ -20,10 +21,15 @@ final class RealmDataSource extends DelegatingDataSource {
 
   private final Map<Connection, String> pathOf = Collections.synchronizedMap(new WeakHashMap<>());
 
+  private final DataSource common;
   private final Database database;
 
-  RealmDataSource(DataSource pool, Database database) {
+  /**
+   * @param common connections whose search path is {@link #COMMON} from the beginning
+   */
+  RealmDataSource(DataSource pool, DataSource common, Database database) {
     super(pool);
+    this.common = common;
     this.database = database;
   }
 
@@ -32,7 +38,11 @@ final class RealmDataSource extends DelegatingDataSource {
     if (!database.available()) {
       throw new SQLTransientConnectionException("The database is being started again", "08001");
     }
-    String path = CurrentRealm.find().map(realm -> realm.name() + ", " + COMMON).orElse(COMMON);
+    Optional<Realm> realm = CurrentRealm.find();
+    if (realm.isEmpty()) {
+      return common.getConnection();
+    }
+    String path = realm.get().name() + ", " + COMMON;
     Connection connection = super.getConnection();
     try {
       Connection physical =

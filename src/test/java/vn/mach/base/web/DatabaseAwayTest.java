@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.env.Environment;
 import vn.mach.base.realms.Realm;
@@ -26,6 +27,11 @@ class DatabaseAwayTest {
 
   @Autowired TestRealms realms;
   @Autowired HikariDataSource pool;
+
+  @Autowired
+  @Qualifier("commonPool")
+  HikariDataSource commonPool;
+
   @Autowired Environment environment;
   @LocalServerPort int port;
   Realm realm;
@@ -73,7 +79,9 @@ class DatabaseAwayTest {
       }
       statuses.add(visitor.get("/units").statusCode());
     }
-    pool.getHikariPoolMXBean().softEvictConnections(); // for the tests after this one
+    // for the tests after this one
+    pool.getHikariPoolMXBean().softEvictConnections();
+    commonPool.getHikariPoolMXBean().softEvictConnections();
     assertThat(statuses).isSubsetOf(200, 503);
     assertThat(visitor.get("/units").statusCode()).isEqualTo(200);
   }
