@@ -325,6 +325,20 @@ class PeoplePagesTest {
   }
 
   @Test
+  void whoHasLeftIsGivenNoPostByAPageThatWasOpenedBefore() {
+    Visitor office = new Visitor(port, realm).signIn("vanphong");
+    office.get("/people/1");
+    Map<String, String> leaves = Map.of("key", "k", "from", "2026-07-15", "reason", "Ra khỏi Đảng");
+    assertThat(office.post("/people/1/leave", leaves).statusCode()).isEqualTo(302);
+    var given =
+        office.post(
+            "/people/1/posts",
+            Map.of("key", "k2", "unit", "X-01", "post", "secretary", "from", "2026-07-15"));
+    assertThat(given.statusCode()).isEqualTo(422);
+    assertThat(given.body()).contains("Đảng viên đã rời tổ chức");
+  }
+
+  @Test
   void whatASecondAccountOfAPersonReadsIsToldToTheFirst() {
     realms.account(realm, "gia", "observer", "X-01");
     realms.sql(realm, "update accounts set person_id = 1 where login = 'gia'");
