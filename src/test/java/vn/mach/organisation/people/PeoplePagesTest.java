@@ -325,6 +325,25 @@ class PeoplePagesTest {
   }
 
   @Test
+  void aListIsKeptAsItWasFilteredButNotWhereNothingCouldBeShown() {
+    Visitor office = new Visitor(port, realm).signIn("vanphong");
+    assertThat(office.get("/people?unit=khong-co&kept=yes").statusCode()).isEqualTo(404);
+    assertThat(office.get("/people").statusCode()).isEqualTo(200);
+    office.get("/people?unit=X-02&kept=yes");
+    assertThat(office.get("/people").headers().firstValue("location").orElseThrow())
+        .contains("unit=X-02");
+    office.get("/people?unit=khong-co&kept=yes");
+    assertThat(office.get("/people").headers().firstValue("location").orElseThrow())
+        .as("what was kept before stays")
+        .contains("unit=X-02");
+    realms.sql(realm, "update grants set unit_id = (select id from units where code = 'Y')");
+    assertThat(office.get("/people?unit=X-02&kept=yes").statusCode()).isEqualTo(404);
+    assertThat(office.get("/people").statusCode())
+        .as("a unit that is out of reach now")
+        .isEqualTo(200);
+  }
+
+  @Test
   void whoHasLeftIsGivenNoPostByAPageThatWasOpenedBefore() {
     Visitor office = new Visitor(port, realm).signIn("vanphong");
     office.get("/people/1");
