@@ -198,7 +198,7 @@ class EdxmlMessages {
           new Key(actor, key, "edxml.enter", id, without, again),
           Answer.id(EntryId::value, EntryId::new),
           () ->
-              message.entry() == null
+              messages.locked(id).orElseThrow(() -> new NotFound("message " + id)).entry() == null
                   ? entered(actor, key, message, whole, notSecret, without, again)
                   : Outcome.refused("", "register.refused.received_before", message.documentId()));
     }
