@@ -192,8 +192,8 @@ class EdxmlPagesTest {
       other.get(waiting);
       try (var both = Executors.newVirtualThreadPerTaskExecutor()) {
         var enters =
-            both.submit(() ->
-                clerk.post(waiting + "/enter", Map.of("key", key(), "notSecret", "yes")));
+            both.submit(
+                () -> clerk.post(waiting + "/enter", Map.of("key", key(), "notSecret", "yes")));
         var discards =
             both.submit(() -> other.post(waiting + "/discard", Map.of("key", "discard" + waiting)));
         assertThat(enters.get().statusCode()).isIn(302, 404, 422);
