@@ -20,6 +20,7 @@ import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Digests;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Text;
+import vn.mach.base.realms.Locks;
 
 /**
  * Takes uploaded files out of the request, keeps them so that they can be read after it has ended,
@@ -32,6 +33,7 @@ class Uploads {
   private static final int MOST_WAITING = 20;
 
   private final Idempotency idempotency;
+  private final Locks locks;
   private final Imports imports;
   private final ImportPagesSql sql;
   private final ImportFiles files;
@@ -42,6 +44,7 @@ class Uploads {
 
   Uploads(
       Idempotency idempotency,
+      Locks locks,
       Imports imports,
       ImportPagesSql sql,
       ImportFiles files,
@@ -50,6 +53,7 @@ class Uploads {
       Vocabulary words,
       ExchangeAccess access) {
     this.idempotency = idempotency;
+    this.locks = locks;
     this.imports = imports;
     this.sql = sql;
     this.files = files;
@@ -93,6 +97,7 @@ class Uploads {
 
   private Outcome<Long> begin(
       Actor actor, String name, byte[] content, List<DatasetOpener.Brought> brought) {
+    locks.waitIn("imports waiting", actor.account());
     Optional<Long> earlier = sql.underWay(actor, content);
     if (earlier.isPresent()) {
       return Outcome.done(earlier.get());

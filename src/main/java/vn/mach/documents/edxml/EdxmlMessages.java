@@ -30,6 +30,7 @@ import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
+import vn.mach.base.realms.Locks;
 import vn.mach.base.realms.Today;
 import vn.mach.documents.register.DocumentKind;
 import vn.mach.documents.register.EntryId;
@@ -61,6 +62,7 @@ class EdxmlMessages {
   private final Files files;
   private final Idempotency idempotency;
   private final AuditLog auditLog;
+  private final Locks locks;
   private final Today today;
   private final MessageSource words;
 
@@ -73,6 +75,7 @@ class EdxmlMessages {
       Files files,
       Idempotency idempotency,
       AuditLog auditLog,
+      Locks locks,
       Today today,
       MessageSource words) {
     this.register = register;
@@ -83,6 +86,7 @@ class EdxmlMessages {
     this.files = files;
     this.idempotency = idempotency;
     this.auditLog = auditLog;
+    this.locks = locks;
     this.today = today;
     this.words = words;
   }
@@ -100,7 +104,7 @@ class EdxmlMessages {
       Actor actor, String key, UnitId unit, String fileName, InputStreamSource content)
       throws IOException {
     requireKeeper(actor, unit);
-    if (messages.waiting(unit) >= WAITING) {
+    if (messages.waiting(unit) >= WAITING) { // before anything is read
       return new Validated(
           0, List.of(EdxmlProblem.fatal(0, "edXML", "edxml.refused.waiting", WAITING)));
     }
@@ -133,6 +137,10 @@ class EdxmlMessages {
             Answer.number(),
             () -> {
               messages.removeOlder(today.now().minus(KEPT));
+              locks.waitIn("edxml messages waiting", unit.value());
+              if (messages.waiting(unit) >= WAITING) {
+                return Outcome.refused("", "edxml.refused.waiting", WAITING);
+              }
               try (InputStream stream = content.getInputStream()) {
                 return Outcome.done(
                     messages.store(
@@ -190,7 +198,7 @@ class EdxmlMessages {
           new Key(actor, key, "edxml.enter", id, without, again),
           Answer.id(EntryId::value, EntryId::new),
           () ->
-              message.entry() == null
+              messages.locked(id).orElseThrow(() -> new NotFound("message " + id)).entry() == null
                   ? entered(actor, key, message, whole, notSecret, without, again)
                   : Outcome.refused("", "register.refused.received_before", message.documentId()));
     }

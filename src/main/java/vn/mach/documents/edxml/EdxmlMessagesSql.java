@@ -81,6 +81,17 @@ class EdxmlMessagesSql {
     return jdbc.sql(ROWS + "where id = ?").param(id).query(EdxmlMessagesSql::message).optional();
   }
 
+  /**
+   * As {@link #find}; nobody enters or discards it until the end of the transaction. Empty where
+   * somebody discarded it.
+   */
+  Optional<Message> locked(long id) {
+    return jdbc.sql(ROWS + "where id = ? for update")
+        .param(id)
+        .query(EdxmlMessagesSql::message)
+        .optional();
+  }
+
   /** The message that made the line. */
   Optional<Message> of(EntryId entry) {
     return jdbc.sql(ROWS + "where entry_id = ?")

@@ -18,6 +18,10 @@ import vn.mach.base.realms.Locks;
 @Component
 class AccountsSql {
 
+  private static final String STORED =
+      "select id, login, password, must_change, language, closed_at is not null as closed, generation"
+          + " from accounts ";
+
   private final JdbcClient jdbc;
   private final Locks locks;
 
@@ -120,16 +124,32 @@ class AccountsSql {
         .orElse(false);
   }
 
-  /** Nothing that was made before outlives it: tokens and unused codes end. */
+  /**
+   * Whether nobody set another password or closed the account since the generation was read. Nobody
+   * does until the end of the transaction either; so two who ask this come one after the other.
+   */
+  boolean standsSince(long account, long generation) {
+    return jdbc.sql(
+            "select generation from accounts where id = ? and closed_at is null for no key update")
+        .param(account)
+        .query(Long.class)
+        .optional()
+        .filter(it -> it == generation)
+        .isPresent();
+  }
+
+  /** Nothing that was made before outlives it: sessions, tokens and unused codes end. */
   void setPassword(long account, String encoded, boolean mustChange, Instant now) {
-    jdbc.sql("update accounts set password = ?, must_change = ? where id = ?")
+    jdbc.sql(
+            "update accounts set password = ?, must_change = ?, generation = generation + 1 where id = ?")
         .params(encoded, mustChange, account)
         .update();
     endSecrets(account, now);
   }
 
   void close(long account, Instant now) {
-    jdbc.sql("update accounts set closed_at = coalesce(closed_at, ?) where id = ?")
+    jdbc.sql(
+            "update accounts set closed_at = coalesce(closed_at, ?), generation = generation + 1 where id = ?")
         .params(Timestamp.from(now), account)
         .update();
     endSecrets(account, now);
@@ -170,19 +190,11 @@ class AccountsSql {
   }
 
   Optional<Stored> find(long account) {
-    return jdbc.sql(
-            "select id, login, password, must_change, language, closed_at is not null as closed from accounts where id = ?")
-        .param(account)
-        .query(Stored.class)
-        .optional();
+    return jdbc.sql(STORED + "where id = ?").param(account).query(Stored.class).optional();
   }
 
   Optional<Stored> findByLogin(String login) {
-    return jdbc.sql(
-            "select id, login, password, must_change, language, closed_at is not null as closed from accounts where login = ?")
-        .param(login)
-        .query(Stored.class)
-        .optional();
+    return jdbc.sql(STORED + "where login = ?").param(login).query(Stored.class).optional();
   }
 
   record Stored(
@@ -191,5 +203,6 @@ class AccountsSql {
       @Nullable String password,
       boolean mustChange,
       String language,
-      boolean closed) {}
+      boolean closed,
+      long generation) {}
 }

@@ -62,13 +62,15 @@ class ActorFilter extends OncePerRequestFilter {
           .account(token)
           .flatMap(account -> viewers.arriving(account, "api"))
           .filter(arrival -> !arrival.mustChange())
-          .ifPresent(arrival -> let(request, arrival.actor()));
+          .ifPresent(arrival -> let(request, arrival));
     } else {
       var authentication = SecurityContextHolder.getContext().getAuthentication();
       if (authentication != null
           && authentication.getPrincipal() instanceof AccountPrincipal signedIn) {
         Optional<ActorLoader.Arrival> arrival =
-            viewers.arriving(signedIn.account(), isApi(path) ? "api" : "page");
+            viewers
+                .arriving(signedIn.account(), isApi(path) ? "api" : "page")
+                .filter(it -> it.generation() == signedIn.generation());
         if (arrival.isEmpty()) {
           SecurityContextHolder.clearContext();
         } else if (arrival.get().mustChange()
@@ -114,18 +116,20 @@ class ActorFilter extends OncePerRequestFilter {
           response.setStatus(HttpServletResponse.SC_NOT_FOUND);
           return;
         }
-        let(request, arrival.get().actor());
+        let(request, arrival.get());
         request.setAttribute(CookieLocaleResolver.LOCALE_REQUEST_ATTRIBUTE_NAME, language);
         chain.doFilter(request, response);
       }
     }
   }
 
-  private static void let(HttpServletRequest request, Actor actor) {
+  private static void let(HttpServletRequest request, ActorLoader.Arrival arrival) {
+    Actor actor = arrival.actor();
     request.setAttribute(PageFactory.VIEWER, actor);
     var context = SecurityContextHolder.createEmptyContext();
     context.setAuthentication(
-        Sessions.authentication(new AccountPrincipal(actor.account(), actor.login())));
+        Sessions.authentication(
+            new AccountPrincipal(actor.account(), actor.login(), arrival.generation())));
     SecurityContextHolder.setContext(context);
   }
 

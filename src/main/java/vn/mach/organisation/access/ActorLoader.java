@@ -57,14 +57,15 @@ public class ActorLoader {
    * The actor of a session.
    *
    * @param mustChange whether they must choose a password before anything else
+   * @param generation a session of an earlier one has ended
    */
-  record Arrival(Actor actor, boolean mustChange) {}
+  record Arrival(Actor actor, boolean mustChange, long generation) {}
 
   /** As {@link #of}, with what else applies to a session. */
   Optional<Arrival> arriving(long account, String via) {
     return find(account)
         .filter(it -> !it.closed)
-        .map(it -> new Arrival(actor(account, it, via), it.mustChange));
+        .map(it -> new Arrival(actor(account, it, via), it.mustChange, it.generation));
   }
 
   /**
@@ -88,7 +89,7 @@ public class ActorLoader {
             .param("person", person.value())
             .query((row, number) -> given(row))
             .list();
-    return standing(0, new Account("", person.value(), false, false, given));
+    return standing(0, new Account("", person.value(), false, false, 0, given));
   }
 
   private static Standing standing(long account, Account it) {
@@ -111,7 +112,7 @@ public class ActorLoader {
     return jdbc
         .sql(
             """
-            select a.login, a.person_id, a.closed_at is not null as closed, a.must_change, g.role, g.unit_id
+            select a.login, a.person_id, a.closed_at is not null as closed, a.must_change, a.generation, g.role, g.unit_id
             from accounts a
             left join lateral (
               select role, unit_id from grants where account_id = a.id and revoked_at is null union all %s
@@ -130,6 +131,7 @@ public class ActorLoader {
               row.getObject("person_id", Long.class),
               row.getBoolean("closed"),
               row.getBoolean("must_change"),
+              row.getLong("generation"),
               given);
         })
         .list()
@@ -174,7 +176,12 @@ public class ActorLoader {
   }
 
   private record Account(
-      String login, @Nullable Long person, boolean closed, boolean mustChange, List<Given> given) {}
+      String login,
+      @Nullable Long person,
+      boolean closed,
+      boolean mustChange,
+      long generation,
+      List<Given> given) {}
 
   private record Given(String role, @Nullable Long unit) {}
 }

@@ -37,6 +37,7 @@ class CalendarTokens {
 
   private static final Duration HOUR = Duration.ofHours(1);
 
+  private final AccountsSql sql;
   private final JdbcClient jdbc;
   private final LoginThrottle throttle;
   private final Idempotency idempotency;
@@ -44,11 +45,13 @@ class CalendarTokens {
   private final Today today;
 
   CalendarTokens(
+      AccountsSql sql,
       JdbcClient jdbc,
       LoginThrottle throttle,
       Idempotency idempotency,
       AuditLog auditLog,
       Today today) {
+    this.sql = sql;
     this.jdbc = jdbc;
     this.throttle = throttle;
     this.idempotency = idempotency;
@@ -81,11 +84,14 @@ class CalendarTokens {
   }
 
   /** Makes an address in the place of an earlier one, which ends. As {@link Tokens#make}. */
-  Outcome<String> make(Actor actor, String key) {
+  Outcome<String> make(Actor actor, String key, long generation) {
     return idempotency.once(
         new Key(actor, key, "access.make_calendar"),
         Answer.shownOnce("access.refused.calendar_shown"),
         () -> {
+          if (!sql.standsSince(actor.account(), generation)) {
+            return Outcome.refused("present", "access.refused.old_password");
+          }
           String token = SecretCodes.token();
           jdbc.sql(
                   """

@@ -25,12 +25,23 @@ public class MailAddresses {
           "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+");
 
   private final JdbcClient jdbc;
+
+  /** Of nobody: with it no address is changed. */
+  private static final long NO_GENERATION = -1;
+
   private final AccountsSql accounts;
+  private final PresentPassword present;
   private final AuditLog auditLog;
   private final Today today;
 
-  MailAddresses(JdbcClient jdbc, AccountsSql accounts, AuditLog auditLog, Today today) {
+  MailAddresses(
+      JdbcClient jdbc,
+      AccountsSql accounts,
+      PresentPassword present,
+      AuditLog auditLog,
+      Today today) {
     this.jdbc = jdbc;
+    this.present = present;
     this.accounts = accounts;
     this.auditLog = auditLog;
     this.today = today;
@@ -57,11 +68,36 @@ public class MailAddresses {
         .optional();
   }
 
-  /** The actor's own address from now on; empty: none. Refused ({@code email}) where it is none. */
+  /**
+   * Whether the actor may receive under this address: another one is taken only with the present
+   * password, as it outlives the session. Refused ({@code present}) without it. Outside a
+   * transaction: it takes long.
+   *
+   * @param session the id of the session in which it was typed
+   * @return what {@link #change} needs
+   */
+  public Outcome<Long> mayChange(Actor actor, String session, String email, String password) {
+    return email.equals(email(actor))
+        ? Outcome.done(NO_GENERATION)
+        : present.check(actor.account(), session, "present", password);
+  }
+
+  private String email(Actor actor) {
+    return find(actor.account()).map(Addressee::email).orElse("");
+  }
+
+  /**
+   * The actor's own address from now on; empty: none. Refused ({@code email}) where it is none.
+   *
+   * @param allowed what {@link #mayChange} answered
+   */
   @Transactional(propagation = Propagation.MANDATORY)
-  public Outcome<Long> change(Actor actor, String email) {
+  public Outcome<Long> change(Actor actor, String email, long allowed) {
     if (!email.isEmpty() && !isAddress(email)) {
       return Outcome.refused("email", "access.refused.email");
+    }
+    if (!email.equals(email(actor)) && !accounts.standsSince(actor.account(), allowed)) {
+      return Outcome.refused("present", "access.refused.old_password");
     }
     boolean changed =
         jdbc.sql(

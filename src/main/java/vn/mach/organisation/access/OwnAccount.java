@@ -97,10 +97,13 @@ class OwnAccount {
   /**
    * Ends the account's tokens and unused codes too.
    *
-   * @param old the present password, which {@link PresentPassword} has found to be right
+   * @param generation of which {@link PresentPassword} has found the old one to be right
    */
   @Transactional
-  Outcome<Stored> changePassword(Actor actor, String old, String password) {
+  Outcome<Stored> changePassword(Actor actor, long generation, String old, String password) {
+    if (!sql.standsSince(actor.account(), generation)) {
+      return Outcome.refused("old", "access.refused.old_password");
+    }
     Stored stored =
         sql.find(actor.account()).orElseThrow(() -> new NotFound("account " + actor.account()));
     String normal = PasswordRules.normal(password);
@@ -119,7 +122,7 @@ class OwnAccount {
         sql.place(stored.id(), today.date()),
         null,
         Map.of());
-    return Outcome.done(stored);
+    return Outcome.done(sql.find(stored.id()).orElseThrow());
   }
 
   @Transactional

@@ -4,8 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.MessageSource;
@@ -117,11 +116,12 @@ class OwnAccountPages {
     String days = Text.line(typed.days);
     return Answers.of(
         made(
-            present.refusal(actor.account(), session(request), "password", given(typed.password)),
-            () ->
+            present.check(actor.account(), session(request), "password", given(typed.password)),
+            generation ->
                 tokens.make(
                     actor,
                     key,
+                    generation,
                     Text.line(typed.name),
                     days.matches("\\d{1,4}") ? Integer.parseInt(days) : 0)),
         token -> page(actor, model, request, Form.of(new TokenForm(null, "90", null)), token),
@@ -129,8 +129,11 @@ class OwnAccountPages {
             page(actor, model, request, Form.refused(typed.withoutPassword(), refusals), ""));
   }
 
-  private static <T> Outcome<T> made(Optional<Refusal> refusal, Supplier<Outcome<T>> command) {
-    return refusal.isPresent() ? Outcome.refused(List.of(refusal.get())) : command.get();
+  private static <T> Outcome<T> made(Outcome<Long> present, LongFunction<Outcome<T>> command) {
+    return switch (present) {
+      case Outcome.Done<Long>(Long generation) -> command.apply(generation);
+      case Outcome.Refused<Long>(List<Refusal> refusals) -> Outcome.refused(refusals);
+    };
   }
 
   private static String session(HttpServletRequest request) {
@@ -158,8 +161,8 @@ class OwnAccountPages {
     Form<TokenForm> tokenForm = Form.of(new TokenForm(null, "90", null));
     return Answers.of(
         made(
-            present.refusal(actor.account(), session(request), "present", given(typed.present)),
-            () -> calendars.make(actor, key)),
+            present.check(actor.account(), session(request), "present", given(typed.present)),
+            generation -> calendars.make(actor, key, generation)),
         token -> {
           String known = address.of(request);
           model.addAttribute(
@@ -199,14 +202,14 @@ class OwnAccountPages {
     Outcome<Stored> outcome =
         password.equals(typed.again)
             ? made(
-                present.refusal(actor.account(), session(request), "old", old),
-                () -> own.changePassword(actor, old, password))
+                present.check(actor.account(), session(request), "old", old),
+                generation -> own.changePassword(actor, generation, old, password))
             : Outcome.refused("again", "access.refused.password_again");
     return Answers.of(
         outcome,
         stored -> {
           sessions.endOthers(stored.login(), null);
-          sessions.begin(request, stored.id(), stored.login());
+          sessions.begin(request, stored);
           return Answers.to("/", "access.password_changed");
         },
         refusals ->

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
-import vn.mach.base.kernel.Refusal;
+import vn.mach.base.kernel.Outcome;
 import vn.mach.organisation.access.LoginThrottle.Count;
 
 /**
@@ -26,26 +26,32 @@ class PresentPassword {
   }
 
   /**
-   * Empty where it is right. Checked outside a transaction: it takes long.
+   * The account's generation where it is right. Checked outside a transaction, as it takes long: so
+   * what is done then asks whether {@link AccountsSql#standsSince} it.
    *
    * @param session the id of the session in which it was typed
    * @param field the form's field for it
    */
-  Optional<Refusal> refusal(long account, String session, String field, String typed) {
+  Outcome<Long> check(long account, String session, String field, String typed) {
     List<Count> counts = LoginThrottle.ofSession(session);
     Duration wait = throttle.wait(counts);
+    long generation = 0;
     if (wait.isZero()) {
-      Optional<String> encoded = sql.find(account).map(AccountsSql.Stored::password);
+      Optional<AccountsSql.Stored> stored = sql.find(account);
+      Optional<String> encoded = stored.map(AccountsSql.Stored::password);
       boolean right =
           encoded.isPresent()
               && typed.length() <= 1000
               && passwords.matches(PasswordRules.normal(typed), encoded.get());
       if (!right) {
         throttle.failed(counts);
-        return Optional.of(Refusal.of(field, "access.refused.old_password"));
+        return Outcome.refused(field, "access.refused.old_password");
       }
+      generation = stored.get().generation();
       wait = throttle.passed(counts);
     }
-    return wait.isZero() ? Optional.empty() : Optional.of(SignIn.waiting(field, wait));
+    return wait.isZero()
+        ? Outcome.done(generation)
+        : Outcome.refused(List.of(SignIn.waiting(field, wait)));
   }
 }

@@ -18,14 +18,15 @@ import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
 
 /**
- * Sessions in the realm's tables. One contains only the account's number and login, so it survives
- * a restart and a new version of the program.
+ * Sessions in the realm's tables. One contains only the account's number, login and generation, so
+ * it survives a restart and a new version of the program.
  */
 @Component
 @ConditionalOnWebApplication
 class Sessions implements SecurityContextRepository {
 
   private static final String ACCOUNT = "account";
+  private static final String GENERATION = "generation";
   private static final String LOGIN = FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME;
 
   private final FindByIndexNameSessionRepository<? extends Session> stored;
@@ -41,12 +42,13 @@ class Sessions implements SecurityContextRepository {
   /**
    * Begins a session under a new id, against session fixation; its CSRF token comes with the id.
    */
-  void begin(HttpServletRequest request, long account, String login) {
+  void begin(HttpServletRequest request, AccountsSql.Stored account) {
     end(request);
     HttpSession session = request.getSession(true);
     lengths.ifAvailable(it -> session.setMaxInactiveInterval((int) it.ofRealm().toSeconds()));
-    session.setAttribute(ACCOUNT, account);
-    session.setAttribute(LOGIN, login);
+    session.setAttribute(ACCOUNT, account.id());
+    session.setAttribute(LOGIN, account.login());
+    session.setAttribute(GENERATION, account.generation());
   }
 
   void end(HttpServletRequest request) {
@@ -76,7 +78,11 @@ class Sessions implements SecurityContextRepository {
     if (session != null
         && session.getAttribute(ACCOUNT) instanceof Long account
         && session.getAttribute(LOGIN) instanceof String login) {
-      context.setAuthentication(authentication(new AccountPrincipal(account, login)));
+      long generation =
+          session.getAttribute(GENERATION) instanceof Long known
+              ? known
+              : 0; // none in one that an earlier version of the program began
+      context.setAuthentication(authentication(new AccountPrincipal(account, login, generation)));
     }
     return context;
   }

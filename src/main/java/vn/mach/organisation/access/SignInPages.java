@@ -140,7 +140,7 @@ class SignInPages {
   }
 
   private void begin(Stored account, HttpServletRequest request, HttpServletResponse response) {
-    sessions.begin(request, account.id(), account.login());
+    sessions.begin(request, account);
     devices.remember(request, response, account.id());
     if (WebUtils.getCookie(request, "mach-language")
         == null) { // who chose another one on this device keeps it

@@ -31,12 +31,15 @@ class Tokens {
 
   private static final int MOST = 20;
 
+  private final AccountsSql sql;
   private final JdbcClient jdbc;
   private final Idempotency idempotency;
   private final AuditLog auditLog;
   private final Today today;
 
-  Tokens(JdbcClient jdbc, Idempotency idempotency, AuditLog auditLog, Today today) {
+  Tokens(
+      AccountsSql sql, JdbcClient jdbc, Idempotency idempotency, AuditLog auditLog, Today today) {
+    this.sql = sql;
     this.jdbc = jdbc;
     this.idempotency = idempotency;
     this.auditLog = auditLog;
@@ -67,20 +70,25 @@ class Tokens {
   /**
    * Creates a token, which is returned here and never again: sent again under the same key it is
    * refused, and the token stays valid.
+   *
+   * @param generation of which {@link PresentPassword} has found the password to be right
    */
-  Outcome<String> make(Actor actor, String key, String name, int days) {
+  Outcome<String> make(Actor actor, String key, long generation, String name, int days) {
     return idempotency.once(
         new Key(actor, key, "access.make_token", name, days),
         Answer.shownOnce("access.refused.token_shown"),
-        () -> made(actor, name, days));
+        () -> made(actor, generation, name, days));
   }
 
-  private Outcome<String> made(Actor actor, String name, int days) {
+  private Outcome<String> made(Actor actor, long generation, String name, int days) {
     if (name.isEmpty() || name.length() > 100) {
       return Outcome.refused("name", "access.refused.token_name");
     }
     if (!TERMS.contains(days)) {
       return Outcome.refused("days", "access.refused.token_term");
+    }
+    if (!sql.standsSince(actor.account(), generation)) {
+      return Outcome.refused("password", "access.refused.old_password");
     }
     if (list(actor.account()).size() >= MOST) {
       return Outcome.refused("", "access.refused.tokens_many", MOST);

@@ -1,5 +1,6 @@
 package vn.mach.organisation.notices;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Codes;
+import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
@@ -46,6 +48,7 @@ class NoticePages {
   /** How one wants to be told, as typed: a choice for each kind, times of day. */
   record WishForm(
       @Nullable String email,
+      @Nullable String present,
       @Nullable String assigned,
       @Nullable String dueSoon,
       @Nullable String overdue,
@@ -73,9 +76,29 @@ class NoticePages {
       return choices;
     }
 
+    /** A password is not shown again. */
+    WishForm withoutPresent() {
+      return new WishForm(
+          email,
+          "",
+          assigned,
+          dueSoon,
+          overdue,
+          returned,
+          handedOn,
+          changed,
+          accepted,
+          answered,
+          escalated,
+          quietFrom,
+          quietUntil,
+          digestAt);
+    }
+
     static WishForm of(String email, Preference it) {
       return new WishForm(
           email,
+          "",
           it.choice(NoticeKind.ASSIGNED).code(),
           it.choice(NoticeKind.DUE_SOON).code(),
           it.choice(NoticeKind.OVERDUE).code(),
@@ -120,7 +143,11 @@ class NoticePages {
 
   @PostMapping("/notices/settings")
   String set(
-      Actor actor, @ModelAttribute("typed") WishForm typed, @RequestParam String key, Model model) {
+      Actor actor,
+      @ModelAttribute("typed") WishForm typed,
+      @RequestParam String key,
+      HttpServletRequest request,
+      Model model) {
     FormParser reading = new FormParser();
     Map<NoticeKind, NoticeChoice> choices = new EnumMap<>(NoticeKind.class);
     typed
@@ -133,18 +160,18 @@ class NoticePages {
     Field<LocalTime> from = time(reading, "quietFrom", typed.quietFrom());
     Field<LocalTime> until = time(reading, "quietUntil", typed.quietUntil());
     Field<LocalTime> digest = time(reading, "digestAt", typed.digestAt());
+    String email = Text.line(typed.email());
+    String password = typed.present() == null ? "" : typed.present();
     return Answers.of(
         reading.then(() ->
-            wishes.set(
-                actor,
-                key,
-                Text.line(typed.email()),
-                choices,
-                from.get(),
-                until.get(),
-                digest.get())),
+            switch (addresses.mayChange(actor, request.getSession().getId(), email, password)) {
+              case Outcome.Refused<Long> refused -> refused;
+              case Outcome.Done<Long>(Long allowed) ->
+                  wishes.set(
+                      actor, key, email, allowed, choices, from.get(), until.get(), digest.get());
+            }),
         done -> Answers.to("/notices/settings", "notices.said.settings"),
-        refusals -> settings(Form.refused(typed, refusals), model));
+        refusals -> settings(Form.refused(typed.withoutPresent(), refusals), model));
   }
 
   private String settings(Form<WishForm> form, Model model) {

@@ -29,12 +29,17 @@ class NoticeWishes {
     return sql.of(actor.account());
   }
 
-  /** Refused ({@code email}) where that is no address. */
+  /**
+   * Refused ({@code email}) where that is no address.
+   *
+   * @param allowed what {@link MailAddresses#mayChange} answered
+   */
   @Transactional
   public Outcome<Long> set(
       Actor actor,
       String key,
       String email,
+      long allowed,
       Map<NoticeKind, NoticeChoice> choices,
       LocalTime quietFrom,
       LocalTime quietUntil,
@@ -51,7 +56,7 @@ class NoticeWishes {
             digestAt.toString()),
         Answer.known(actor.account()),
         () -> {
-          Outcome<Long> changed = addresses.change(actor, email);
+          Outcome<Long> changed = addresses.change(actor, email, allowed);
           if (changed instanceof Outcome.Done<Long>) {
             sql.set(actor.account(), choices, quietFrom, quietUntil, digestAt);
           }

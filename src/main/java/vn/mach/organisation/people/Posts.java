@@ -62,7 +62,9 @@ class Posts {
         new Key(actor, key, "people.give_post", person, unit, kind, from),
         Answer.number(),
         () -> {
-          people.historyForUpdate(person);
+          if (people.historyForUpdate(person).last().filter(it -> !it.open()).isPresent()) {
+            return Outcome.refused("from", "people.refused.left_already");
+          }
           if (from.isAfter(today.date())) {
             return Outcome.refused("from", "people.refused.in_the_future");
           }

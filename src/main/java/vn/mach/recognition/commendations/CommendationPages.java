@@ -136,9 +136,11 @@ class CommendationPages {
   }
 
   @PostMapping("/commendations/{id:\\d+}/read")
-  String read(Actor actor, @PathVariable long id, @RequestParam String key) {
-    commendations.read(actor, key, id);
-    return Answers.to("/commendations/" + id, "commendations.done.read");
+  String read(Actor actor, @PathVariable long id, @RequestParam String key, Model model) {
+    return Answers.of(
+        commendations.read(actor, key, id),
+        done -> Answers.to("/commendations/" + id, "commendations.done.read"),
+        refusals -> show(actor, id, null, null, null, model));
   }
 
   private FormParser about(Actor actor, long id, String shown) {
@@ -174,8 +176,7 @@ class CommendationPages {
                 CommendationStatus.TRANSITIONS.allows(it.state(), CommendationStatus.Step.WITHDRAW)
                     && scope.reaches(actor, Right.RECORD, Commendations.withdrawnBy(it)),
             "read",
-                List.of(CommendationStatus.DECIDED, CommendationStatus.REFUSED).contains(it.state())
-                    && it.proposerId() != it.deciderId()
+                it.hasOutcome()
                     && !it.outcomeRead()
                     && scope.reaches(actor, Right.RECORD, it.proposer())));
     model.addAttribute(

@@ -197,11 +197,17 @@ class Commendations {
   @Transactional
   Outcome<Long> withdraw(Actor actor, String key, long id, String reason) {
     Row it = sql.locked(actor, id).orElseThrow(() -> new NotFound("commendation " + id));
-    scope.require(actor, Right.RECORD, withdrawnBy(it));
+    boolean late = !scope.reaches(actor, Right.RECORD, withdrawnBy(it));
+    if (late) {
+      scope.require(actor, Right.RECORD, it.proposer());
+    }
     return idempotency.once(
         new Key(actor, key, "commendations.withdraw", id, reason),
         Answer.known(id),
         () -> {
+          if (late) { // it was the proposer's until somebody decided or withdrew it
+            return Outcome.refused("", "commendations.refused." + it.status());
+          }
           Optional<CommendationStatus> after =
               CommendationStatus.TRANSITIONS.after(it.state(), Step.WITHDRAW);
           if (after.isEmpty()) {
@@ -230,6 +236,9 @@ class Commendations {
         new Key(actor, key, "commendations.read", id),
         Answer.known(id),
         () -> {
+          if (!it.hasOutcome()) {
+            return Outcome.refused("", "commendations.refused." + it.status());
+          }
           sql.read(id);
           tasks.settle(OUTCOME_TASK, MODULE, id, null);
           return Outcome.done(id);

@@ -72,6 +72,12 @@ class CommendationsSql {
       return new UnitId(deciderId);
     }
 
+    /** Whether the unit that decides said something, which its proposer elsewhere reads. */
+    boolean hasOutcome() {
+      return proposerId != deciderId
+          && (state() == CommendationStatus.REFUSED || decidedOn != null);
+    }
+
     /** Who is commended. */
     String whom() {
       return personName == null ? unitName : personName;

@@ -176,7 +176,8 @@ class Care {
                 "everyMonths", "web.refused.not_a_number", everyMonths, 1, MOST_MONTHS);
           }
           if (!sql.plan(visit, everyMonths, nextOn)) {
-            return Outcome.refused("", "care.refused.planned");
+            return Outcome.refused(
+                "", sql.isWithdrawn(visit) ? "care.refused.withdrawn" : "care.refused.planned");
           }
           wrote(actor, "planned", visit, unit);
           return Outcome.done(visit);

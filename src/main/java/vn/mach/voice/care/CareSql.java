@@ -358,12 +358,13 @@ class CareSql {
         .update();
   }
 
-  /** False where there is such a plan already. */
+  /** False where there is such a plan already, or the visit was withdrawn. */
   boolean plan(long visit, int everyMonths, LocalDate nextOn) {
     return jdbc.sql(
                 """
                 insert into care_plans (unit_id, person_id, household_id, kind, every_months, next_on)
-                select unit_id, person_id, household_id, kind, ?, ? from care_visits where id = ? on conflict do nothing
+                select unit_id, person_id, household_id, kind, ?, ? from care_visits where id = ? and withdrawn_at is null for no key update
+                on conflict do nothing
                 """)
             .params(everyMonths, nextOn, visit)
             .update()
@@ -374,6 +375,13 @@ class CareSql {
     jdbc.sql("update care_plans set ended_on = ? where id = ? and ended_on is null")
         .params(day, plan)
         .update();
+  }
+
+  boolean isWithdrawn(long visit) {
+    return jdbc.sql("select withdrawn_at is not null from care_visits where id = ?")
+        .param(visit)
+        .query(Boolean.class)
+        .single();
   }
 
   Optional<UnitId> unitOf(long visit) {

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,6 +181,26 @@ class EdxmlPagesTest {
     assertThat(clerk.post(waiting + "/discard", Map.of("key", key())).statusCode()).isEqualTo(302);
     assertThat(clerk.get(waiting).statusCode()).isEqualTo(404);
     assertThat(count("select count(*) from edxml_message_chunks")).isZero();
+  }
+
+  @Test
+  void aMessageThatOneEntersWhileAnotherDiscardsItIsEnteredOrGone() throws Exception {
+    boolean entered = false;
+    for (int round = 0; round < 8 && !entered; round++) {
+      String waiting = created(sendMessage("Kế hoạch", "a.pdf", "%PDF-1.7"));
+      Visitor other = new Visitor(port, realm).signIn("vanthu");
+      other.get(waiting);
+      try (var both = Executors.newVirtualThreadPerTaskExecutor()) {
+        var enters =
+            both.submit(
+                () -> clerk.post(waiting + "/enter", Map.of("key", key(), "notSecret", "yes")));
+        var discards =
+            both.submit(() -> other.post(waiting + "/discard", Map.of("key", "discard" + waiting)));
+        assertThat(enters.get().statusCode()).isIn(302, 404, 422);
+        assertThat(discards.get().statusCode()).isIn(302, 404);
+        entered = enters.get().statusCode() == 302;
+      }
+    }
   }
 
   private HttpResponse<String> sendMessage(String subject, String fileName, String content) {

@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -29,6 +35,11 @@ class CredentialsTest {
 
   @Autowired TestRealms realms;
   @Autowired Accounts accounts;
+  @Autowired ActorLoader loader;
+  @Autowired AccountsSql sql;
+  @Autowired Tokens tokens;
+  @Autowired CalendarTokens calendars;
+  @Autowired OwnAccount own;
   @LocalServerPort int port;
 
   Realm realm;
@@ -58,11 +69,7 @@ class CredentialsTest {
   @Test
   void aChangedPasswordEndsTokensAndUnusedCodes() throws Exception {
     String code = code();
-    holder.get("/access/password");
-    var changed =
-        holder.post(
-            "/access/password", Map.of("old", TestRealms.PASSWORD, "password", NEW, "again", NEW));
-    assertThat(changed.statusCode()).isEqualTo(302);
+    change();
     assertThat(api()).isEqualTo(401);
     assertThat(used(code).statusCode()).isEqualTo(422);
   }
@@ -92,6 +99,86 @@ class CredentialsTest {
     assertThat(api()).isEqualTo(401);
     realms.sql(realm, "update accounts set must_change = false where login = 'vanphong'");
     assertThat(api()).isEqualTo(200);
+  }
+
+  /** Each of these signs in with the password that was right when it asked. */
+  @Test
+  void whoSignsInWhileThePasswordIsChangedIsNotInAfterwards() throws Exception {
+    var changed = new AtomicBoolean();
+    var begun = new CountDownLatch(8);
+    try (var thieves = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<List<Visitor>>> signedIn = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        signedIn.add(thieves.submit(() -> signingIn(begun, changed)));
+      }
+      begun.await();
+      change();
+      changed.set(true);
+      for (Future<List<Visitor>> each : signedIn) {
+        assertThat(each.get())
+            .allSatisfy(it -> assertThat(it.get("/access/me").statusCode()).isEqualTo(302));
+      }
+    }
+    assertThat(holder.get("/access/me").statusCode()).isEqualTo(200);
+  }
+
+  private List<Visitor> signingIn(CountDownLatch begun, AtomicBoolean changed) {
+    List<Visitor> signedIn = new ArrayList<>();
+    for (boolean last = false; !last; ) {
+      last = changed.get();
+      Visitor visitor = new Visitor(port, realm);
+      visitor.get("/sign-in");
+      visitor.post("/sign-in", Map.of("login", "vanphong", "password", TestRealms.PASSWORD));
+      signedIn.add(visitor);
+      begun.countDown();
+    }
+    return signedIn;
+  }
+
+  @Test
+  void nothingIsMadeWithThePasswordThatWasRightBeforeItWasChanged() throws Exception {
+    CurrentRealm.in(
+        realm,
+        () -> {
+          Actor actor = loader.of(account, "page").orElseThrow();
+          long before = sql.find(account).orElseThrow().generation();
+          change();
+          assertThat(tokens.make(actor, "1", before, "máy", 30))
+              .isEqualTo(Outcome.refused("password", "access.refused.old_password"));
+          assertThat(calendars.make(actor, "2", before))
+              .isEqualTo(Outcome.refused("present", "access.refused.old_password"));
+          assertThat(own.changePassword(actor, before, NEW, TestRealms.PASSWORD))
+              .isEqualTo(Outcome.refused("old", "access.refused.old_password"));
+          return null;
+        });
+  }
+
+  @Test
+  void anAccountHasTwentyTokensAlsoWhereManyAreMadeAtTheSameMoment() throws Exception {
+    CurrentRealm.in(
+        realm,
+        () -> {
+          Actor actor = loader.of(account, "page").orElseThrow();
+          try (var makers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 40; i++) {
+              String key = "token " + i;
+              makers.submit(
+                  () -> CurrentRealm.in(realm, () -> tokens.make(actor, key, 0, "máy", 30)));
+            }
+          }
+          return assertThat(tokens.list(account)).hasSize(20);
+        });
+  }
+
+  private void change() {
+    holder.get("/access/password");
+    assertThat(
+            holder
+                .post(
+                    "/access/password",
+                    Map.of("old", TestRealms.PASSWORD, "password", NEW, "again", NEW))
+                .statusCode())
+        .isEqualTo(302);
   }
 
   private HttpResponse<String> made(String password) {

@@ -344,12 +344,26 @@ class NoticesTest {
             "nguyễn@chibo.example.org",
             "khac\u0140xa.example.org\u013e@chibo.example.org")) {
       wish.put("email", address);
+      wish.put("present", TestRealms.PASSWORD);
       HttpResponse<String> answer = one.post("/notices/settings", typed(wish));
       assertThat(answer.statusCode()).as(address).isEqualTo(422);
       assertThat(answer.body()).contains("ten@donvi.vn");
     }
     wish.put("email", "moi@chibo.example.org");
+    wish.put("present", "mật khẩu sai");
+    HttpResponse<String> withoutPassword = one.post("/notices/settings", typed(wish));
+    assertThat(withoutPassword.statusCode())
+        .as("who only has the session sends nobody's e-mail elsewhere")
+        .isEqualTo(422);
+    assertThat(withoutPassword.body())
+        .contains("Mật khẩu hiện nay không đúng")
+        .doesNotContain("mật khẩu sai");
+    wish.put("present", TestRealms.PASSWORD);
     assertThat(one.post("/notices/settings", typed(wish)).statusCode()).isEqualTo(302);
+    wish.remove("present");
+    assertThat(one.post("/notices/settings", typed(wish)).statusCode())
+        .as("the address stays as it is")
+        .isEqualTo(302);
     give("X", "below", 5);
     feed();
     assertThat(send()).isEqualTo(1);

@@ -325,6 +325,39 @@ class PeoplePagesTest {
   }
 
   @Test
+  void aListIsKeptAsItWasFilteredButNotWhereNothingCouldBeShown() {
+    Visitor office = new Visitor(port, realm).signIn("vanphong");
+    assertThat(office.get("/people?unit=khong-co&kept=yes").statusCode()).isEqualTo(404);
+    assertThat(office.get("/people").statusCode()).isEqualTo(200);
+    office.get("/people?unit=X-02&kept=yes");
+    assertThat(office.get("/people").headers().firstValue("location").orElseThrow())
+        .contains("unit=X-02");
+    office.get("/people?unit=khong-co&kept=yes");
+    assertThat(office.get("/people").headers().firstValue("location").orElseThrow())
+        .as("what was kept before stays")
+        .contains("unit=X-02");
+    realms.sql(realm, "update grants set unit_id = (select id from units where code = 'Y')");
+    assertThat(office.get("/people?unit=X-02&kept=yes").statusCode()).isEqualTo(404);
+    assertThat(office.get("/people").statusCode())
+        .as("a unit that is out of reach now")
+        .isEqualTo(200);
+  }
+
+  @Test
+  void whoHasLeftIsGivenNoPostByAPageThatWasOpenedBefore() {
+    Visitor office = new Visitor(port, realm).signIn("vanphong");
+    office.get("/people/1");
+    Map<String, String> leaves = Map.of("key", "k", "from", "2026-07-15", "reason", "Ra khỏi Đảng");
+    assertThat(office.post("/people/1/leave", leaves).statusCode()).isEqualTo(302);
+    var given =
+        office.post(
+            "/people/1/posts",
+            Map.of("key", "k2", "unit", "X-01", "post", "secretary", "from", "2026-07-15"));
+    assertThat(given.statusCode()).isEqualTo(422);
+    assertThat(given.body()).contains("Đảng viên đã rời tổ chức");
+  }
+
+  @Test
   void whatASecondAccountOfAPersonReadsIsToldToTheFirst() {
     realms.account(realm, "gia", "observer", "X-01");
     realms.sql(realm, "update accounts set person_id = 1 where login = 'gia'");

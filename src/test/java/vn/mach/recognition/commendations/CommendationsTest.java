@@ -131,6 +131,34 @@ class CommendationsTest {
   }
 
   @Test
+  void whoWithdrawsAProposalTwiceOrTooLateIsAnsweredInWords() {
+    Visitor branch = visitor("chibo");
+    for (int i = 0; i < 2; i++) {
+      assertThat(
+              branch
+                  .post("/commendations/1/withdraw", Map.of("key", "w", "reason", "Ghi nhầm"))
+                  .statusCode())
+          .isEqualTo(302);
+    }
+    decide("xa", 2, "12-QĐ/ĐU");
+    var late = branch.post("/commendations/2/withdraw", Map.of("key", "v", "reason", "Ghi nhầm"));
+    assertThat(late.statusCode()).isEqualTo(422);
+    assertThat(late.body()).contains("Đã có quyết định khen thưởng");
+  }
+
+  @Test
+  void anOutcomeIsReadOnceThereIsOneAlsoWhereItWasWithdrawnMeanwhile() {
+    Visitor branch = visitor("chibo");
+    assertThat(branch.post("/commendations/1/read", Map.of("key", "a")).statusCode())
+        .isEqualTo(422);
+    decide("xa", 1, "12-QĐ/ĐU");
+    visitor("xa").post("/commendations/1/withdraw", Map.of("key", "w", "reason", "Ghi nhầm"));
+    assertThat(branch.get("/commendations/1").body()).contains("Ghi nhầm", "Tôi đã đọc kết quả");
+    branch.post("/commendations/1/read", Map.of("key", "b"));
+    assertThat(branch.get("/today").body()).doesNotContain("/commendations/1");
+  }
+
+  @Test
   void whatIsTypedWronglyIsQuotedAndNothingIsSaved() {
     Visitor branch = visitor("chibo");
     var refused =

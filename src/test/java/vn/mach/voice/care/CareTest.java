@@ -90,6 +90,18 @@ class CareTest {
   }
 
   @Test
+  void aVisitThatWasWithdrawnIsMadeRegularByNobodyWhoSawItBefore() {
+    String visit = recorded(Map.of("person", "D1", "visitors", "An", "visitedOn", "2026-01-10"));
+    secretary.post(visit + "/withdraw", Map.of("key", "w", "reason", "Ghi nhầm nhà"));
+    var planned =
+        secretary.post(
+            visit + "/plan", Map.of("key", "p", "everyMonths", "6", "nextOn", "2026-07-10"));
+    assertThat(planned.statusCode()).isEqualTo(422);
+    assertThat(planned.body()).contains("đã được thu hồi");
+    assertThat(secretary.get("/care").body()).doesNotContain("thăm định kỳ");
+  }
+
+  @Test
   void aRegularVisitComesBackAfterEachVisitAndEnds() {
     String visit = recorded(Map.of("person", "D1", "visitors", "An", "visitedOn", "2026-01-10"));
     Map<String, String> plan = Map.of("key", "p", "everyMonths", "6", "nextOn", "2026-07-10");
