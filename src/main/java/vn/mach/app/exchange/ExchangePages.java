@@ -126,7 +126,7 @@ class ExchangePages {
         .orElseThrow(() -> new NotFound("import " + id));
   }
 
-  private List<MadeCodes.MadeCode> madeCodes(ImportShown shown) {
+  private List<MadeCode> madeCodes(ImportShown shown) {
     return shown.waits() && shown.found().madeCodes().count() > 0
         ? codes.of(shown.id())
         : List.of();
@@ -151,7 +151,7 @@ class ExchangePages {
     if (isStale(shown, seen)) {
       return refused(actor, id, Refusal.of("", STALE), model);
     }
-    List<MadeCodes.MadeCode> made = madeCodes(shown);
+    List<MadeCode> made = madeCodes(shown);
     if (turn != null && shown.waits()) {
       return typed(actor, shown, Form.empty(), made, turn, fields, model);
     }
@@ -177,15 +177,14 @@ class ExchangePages {
       Actor actor,
       ImportShown shown,
       Form<Form.Nothing> form,
-      List<MadeCodes.MadeCode> made,
+      List<MadeCode> made,
       int turn,
       MultiValueMap<String, String> fields,
       Model model) {
     String page = show(actor, shown.id(), 1, form, model);
     ImportQuestions.Codes codesShown = ImportQuestions.codes(made, turn, fields);
     model.addAttribute(
-        "questions",
-        preview.questions(actor, shown.found(), codesShown).typed(fields, codesShown));
+        "questions", preview.questions(actor, shown.found(), codesShown).typed(fields, codesShown));
     return page;
   }
 

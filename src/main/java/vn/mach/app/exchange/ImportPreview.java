@@ -153,8 +153,7 @@ class ImportPreview {
   }
 
   /** What the sender is asked about what the format does not name. */
-  ImportQuestions questions(
-      Actor actor, ImportSummary found, ImportQuestions.Codes codes) {
+  ImportQuestions questions(Actor actor, ImportSummary found, ImportQuestions.Codes codes) {
     List<ExchangeTable> brought = access.brought(actor);
     List<Asked> unnamed = new ArrayList<>();
     for (int i = 0; i < found.unnamed().size(); i++) {
@@ -175,11 +174,7 @@ class ImportPreview {
           new Filled(it, ImportQuestions.lackingField(i), constants(column), it.constant()));
     }
     return new ImportQuestions(
-        unnamed,
-        lacking,
-        ImportQuestions.reading(found),
-        ImportQuestions.units(found),
-        codes);
+        unnamed, lacking, ImportQuestions.reading(found), ImportQuestions.units(found), codes);
   }
 
   private List<Choice> columns(ExchangeTable table) {

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import vn.mach.app.exchange.ImportSummary.Lacking;
 import vn.mach.app.exchange.ImportSummary.Unnamed;
-import vn.mach.app.exchange.MadeCodes.MadeCode;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.web.Choice;
 
@@ -20,11 +19,7 @@ import vn.mach.base.web.Choice;
  * are to be read. Fields are named by their places in one state of the import.
  */
 record ImportQuestions(
-    List<Asked> unnamed,
-    List<Filled> lacking,
-    List<Read> reading,
-    List<Named> units,
-    Codes codes) {
+    List<Asked> unnamed, List<Filled> lacking, List<Read> reading, List<Named> units, Codes codes) {
 
   private static final int CODES_SHOWN = 100;
 
@@ -159,18 +154,18 @@ record ImportQuestions(
   static List<Named> units(ImportSummary found) {
     return IntStream.range(0, found.units().size())
         .mapToObj(i -> {
-              AskedUnit asked = found.units().get(i);
-              return new Named(asked, unitField(i), asked.shown());
-            })
+          AskedUnit asked = found.units().get(i);
+          return new Named(asked, unitField(i), asked.shown());
+        })
         .toList();
   }
 
   static List<Read> reading(ImportSummary found) {
     return IntStream.range(0, found.asked().size())
         .mapToObj(i -> {
-              ReadQuestion asked = found.asked().get(i);
-              return new Read(asked, readingField(i), asked.given());
-            })
+          ReadQuestion asked = found.asked().get(i);
+          return new Read(asked, readingField(i), asked.given());
+        })
         .toList();
   }
 

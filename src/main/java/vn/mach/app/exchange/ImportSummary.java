@@ -44,8 +44,17 @@ record ImportSummary(
 
   static final ImportSummary NOTHING =
       new ImportSummary(
-          List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), 0, List.of(), List.of(),
-          List.of(), Codes.NONE);
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          0,
+          List.of(),
+          List.of(),
+          List.of(),
+          Codes.NONE);
 
   /**
    * @param table its name

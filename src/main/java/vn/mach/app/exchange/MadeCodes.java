@@ -31,15 +31,6 @@ class MadeCodes {
     this.tables = tables;
   }
 
-  /**
-   * A code that was made for a row without one.
-   *
-   * @param made the one that was made
-   * @param code the one that holds: the same, or what the sender chose instead
-   * @param name of what is called so
-   */
-  record MadeCode(String table, String made, String code, String name) {}
-
   /** Those of an import that was validated, always in the same order. */
   List<MadeCode> of(long id) {
     List<MadeCode> codes = new ArrayList<>();
@@ -90,10 +81,7 @@ class MadeCodes {
         refused.add(new Refused(i, Refusal.of(field, "exchange.codes.taken", code)));
       }
     }
-    return refused.stream()
-        .sorted(Comparator.comparing(Refused::place))
-        .map(Refused::why)
-        .toList();
+    return refused.stream().sorted(Comparator.comparing(Refused::place)).map(Refused::why).toList();
   }
 
   private record Refused(int place, Refusal why) {}

@@ -99,8 +99,7 @@ class UnitsWithoutCodesTest {
         .contains("250 tổ chức chưa có mã", "Mã 1–100 trong 250", "name=\"code.99\"")
         .doesNotContain("name=\"code.100\"");
     String last =
-        ImportFixture.decide(
-                administrator, id, "answers", Map.of("code.1", "HS-01", "turn", "3"))
+        ImportFixture.decide(administrator, id, "answers", Map.of("code.1", "HS-01", "turn", "3"))
             .body();
     assertThat(last)
         .contains(
