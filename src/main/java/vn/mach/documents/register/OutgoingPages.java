@@ -120,7 +120,10 @@ class OutgoingPages {
     if (answers != 0) {
       EntryRow asked = incoming(actor, answers);
       return form(
-          actor, Form.of(answer(asked, Text.line(kind), incoming.book(actor, asked))), asked, model);
+          actor,
+          Form.of(answer(asked, Text.line(kind), incoming.book(actor, asked))),
+          asked,
+          model);
     }
     List<NamedUnit> tops = units.tops(actor, Right.RECORD);
     String code =
@@ -180,7 +183,8 @@ class OutgoingPages {
           reading.then(() ->
               incoming.issueAnswer(
                   actor, key, asked.id(), typed.paper(unit.get().id(), day.get(), about))),
-          taken -> Answers.to("/register/" + answers, "register.said.answer_issued", taken.symbol()),
+          taken ->
+              Answers.to("/register/" + answers, "register.said.answer_issued", taken.symbol()),
           refusals -> form(actor, Form.refused(typed, refusals), asked, model));
     }
     String said = "reserve".equals(typed.act()) ? "register.said.reserved" : "register.said.issued";
@@ -207,8 +211,7 @@ class OutgoingPages {
     return reading.optionalFound("directive", typed, found, "register.refused.directive");
   }
 
-  private String form(
-      Actor actor, Form<OutgoingForm> form, @Nullable EntryRow asked, Model model) {
+  private String form(Actor actor, Form<OutgoingForm> form, @Nullable EntryRow asked, Model model) {
     model.addAttribute("form", form);
     model.addAttribute("asked", asked);
     next(

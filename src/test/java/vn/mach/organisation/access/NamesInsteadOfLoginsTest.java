@@ -119,8 +119,7 @@ class NamesInsteadOfLoginsTest {
   void anAdministratorReadsNameAndLoginInTheAuditLog() {
     Visitor secretary = new Visitor(port, realm).signIn("vp7");
     secretary.get("/access/new");
-    secretary.post(
-        "/access", Map.of("key", "k1", "login", "moi", "role", "clerk", "unit", "CB/1"));
+    secretary.post("/access", Map.of("key", "k1", "login", "moi", "role", "clerk", "unit", "CB/1"));
     assertThat(new Visitor(port, realm).signIn("quantri").get("/access/audit").body())
         .contains("Lê Mạnh Cường <span class=\"text-secondary\">(vp7)</span>");
   }
