@@ -4,8 +4,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -106,7 +108,14 @@ class ExchangePages {
         "refused", paging.slice(sql.refused(id, unanswered, paging.offset(), paging.limit())));
     model.addAttribute("hasCodes", accounts.offeredTo(actor, id));
     model.addAttribute("preview", shown.waits() ? preview.of(id, shown.found()) : List.of());
-    model.addAttribute("questions", shown.waits() ? preview.questions(actor, shown.found()) : null);
+    model.addAttribute(
+        "questions",
+        shown.waits()
+            ? preview.questions(
+                actor,
+                shown.found(),
+                ImportQuestions.codes(madeCodes(shown), 1, new LinkedMultiValueMap<>()))
+            : null);
     return "app/exchange/import";
   }
 
@@ -117,7 +126,17 @@ class ExchangePages {
         .orElseThrow(() -> new NotFound("import " + id));
   }
 
-  /** What the sheets and columns mean that were not recognised: the files are read anew. */
+  private List<MadeCode> madeCodes(ImportShown shown) {
+    return shown.waits() && shown.found().madeCodes().count() > 0
+        ? codes.of(shown.id())
+        : List.of();
+  }
+
+  /**
+   * What the sheets and columns mean that were not recognised: the files are read anew.
+   *
+   * @param turn another page of codes is to be shown, with all that was typed; nothing is read
+   */
   @Expensive
   @PostMapping("/exchange/imports/{id}/answers")
   String answer(
@@ -125,20 +144,48 @@ class ExchangePages {
       @PathVariable long id,
       @RequestParam(defaultValue = "") String key,
       @RequestParam(defaultValue = "") String seen,
+      @RequestParam(required = false) @Nullable Integer turn,
       @RequestParam MultiValueMap<String, String> fields,
       Model model) {
     ImportShown shown = require(actor, id);
     if (isStale(shown, seen)) {
       return refused(actor, id, Refusal.of("", STALE), model);
     }
-    SheetAnswers answers = ImportQuestions.answers(shown.found(), fields);
-    List<Refusal> refusals = shown.waits() ? codes.refusals(id, shown.found(), answers) : List.of();
+    List<MadeCode> made = madeCodes(shown);
+    if (turn != null && shown.waits()) {
+      return typed(actor, shown, Form.empty(), made, turn, fields, model);
+    }
+    SheetAnswers answers = ImportQuestions.answers(shown.found(), made, fields);
+    List<Refusal> refusals = shown.waits() ? codes.refusals(id, made, answers) : List.of();
     if (!refusals.isEmpty()) {
-      String page = show(actor, id, 1, Form.empty(refusals), model);
-      model.addAttribute("questions", preview.questions(actor, shown.found()).typed(fields));
-      return Answers.refused(page);
+      int first = ImportQuestions.placeOf(refusals.getFirst().field());
+      return Answers.refused(
+          typed(
+              actor,
+              shown,
+              Form.empty(refusals),
+              made,
+              ImportQuestions.pageOf(first),
+              fields,
+              model));
     }
     return answer(actor, work.answer(actor, key, id, answers), id, model);
+  }
+
+  /** The page of an import with what somebody typed, and one page of its codes. */
+  private String typed(
+      Actor actor,
+      ImportShown shown,
+      Form<Form.Nothing> form,
+      List<MadeCode> made,
+      int turn,
+      MultiValueMap<String, String> fields,
+      Model model) {
+    String page = show(actor, shown.id(), 1, form, model);
+    ImportQuestions.Codes codesShown = ImportQuestions.codes(made, turn, fields);
+    model.addAttribute(
+        "questions", preview.questions(actor, shown.found(), codesShown).typed(fields, codesShown));
+    return page;
   }
 
   /** Whether the page that somebody answers on showed another state of an import that waits. */

@@ -30,7 +30,7 @@ class ImportPagesSql {
 
   private static final String SHOWN =
       """
-      select i.id, i.account_id, i.file_name, coalesce(a.login, 'mach') as login, i.started_at, i.settled_at, i.stage, i.done_rows, i.all_rows, i.found, i.problem
+      select i.id, i.account_id, i.file_name, coalesce(a.name, 'mach') as sender_name, i.started_at, i.settled_at, i.stage, i.done_rows, i.all_rows, i.found, i.problem
       from imports i left join account_logins a on a.account_id = i.account_id
       """;
 
@@ -256,7 +256,7 @@ class ImportPagesSql {
         row.getLong("id"),
         row.getLong("account_id"),
         row.getString("file_name"),
-        row.getString("login"),
+        row.getString("sender_name"),
         row.getTimestamp("started_at").toInstant(),
         settled == null ? null : settled.toInstant(),
         ImportStage.of(row.getString("stage")),

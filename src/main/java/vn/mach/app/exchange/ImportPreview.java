@@ -153,7 +153,7 @@ class ImportPreview {
   }
 
   /** What the sender is asked about what the format does not name. */
-  ImportQuestions questions(Actor actor, ImportSummary found) {
+  ImportQuestions questions(Actor actor, ImportSummary found, ImportQuestions.Codes codes) {
     List<ExchangeTable> brought = access.brought(actor);
     List<Asked> unnamed = new ArrayList<>();
     for (int i = 0; i < found.unnamed().size(); i++) {
@@ -164,20 +164,17 @@ class ImportPreview {
                   .map(table -> new Choice(table.name(), said("exchange.table." + table.name())))
                   .toList()
               : columns(tables.table(it.table()));
-      unnamed.add(new Asked(it, ImportQuestions.unnamedField(i), choices));
+      unnamed.add(new Asked(it, ImportQuestions.unnamedField(i), choices, it.means()));
     }
     List<Filled> lacking = new ArrayList<>();
     for (int i = 0; i < found.lacking().size(); i++) {
       Lacking it = found.lacking().get(i);
       ExchangeColumn column = tables.table(it.table()).column(it.column());
-      lacking.add(new Filled(it, ImportQuestions.lackingField(i), constants(column)));
+      lacking.add(
+          new Filled(it, ImportQuestions.lackingField(i), constants(column), it.constant()));
     }
     return new ImportQuestions(
-        unnamed,
-        lacking,
-        ImportQuestions.reading(found),
-        ImportQuestions.units(found),
-        ImportQuestions.codes(found));
+        unnamed, lacking, ImportQuestions.reading(found), ImportQuestions.units(found), codes);
   }
 
   private List<Choice> columns(ExchangeTable table) {

@@ -15,7 +15,7 @@ record ImportShown(
     long id,
     long sender,
     String fileName,
-    String login,
+    String senderName,
     Instant startedAt,
     @Nullable Instant settledAt,
     ImportStage stage,
@@ -32,7 +32,17 @@ record ImportShown(
 
   ImportShown asWorking(boolean isWorking) {
     return new ImportShown(
-        id, sender, fileName, login, startedAt, settledAt, stage, isWorking, doneRows, allRows,
-        found, problem);
+        id,
+        sender,
+        fileName,
+        senderName,
+        startedAt,
+        settledAt,
+        stage,
+        isWorking,
+        doneRows,
+        allRows,
+        found,
+        problem);
   }
 }

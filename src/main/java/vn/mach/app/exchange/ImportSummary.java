@@ -18,7 +18,7 @@ import vn.mach.base.kernel.Digests;
  * @param newTops units that would stand at the top beside those that stand there
  * @param units names that are nearly those of units
  * @param made columns that the sheets lack and that were filled: {@code table.column}
- * @param codes the first of the codes that were made and that the sender may change
+ * @param madeCodes those that were made and that the sender may change
  */
 record ImportSummary(
     List<Count> tables,
@@ -31,21 +31,30 @@ record ImportSummary(
     List<String> newTops,
     List<AskedUnit> units,
     List<String> made,
-    List<MadeCode> codes) {
+    Codes madeCodes) {
 
   /** Of imports that were read before there were such things to ask about, there are none. */
   ImportSummary {
     units = Objects.requireNonNullElse(units, List.of());
     made = Objects.requireNonNullElse(made, List.of());
-    codes = Objects.requireNonNullElse(codes, List.of());
+    madeCodes = Objects.requireNonNullElse(madeCodes, Codes.NONE);
   }
 
   private static final int WARNINGS_KEPT = 50;
 
   static final ImportSummary NOTHING =
       new ImportSummary(
-          List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), 0, List.of(), List.of(),
-          List.of(), List.of());
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          0,
+          List.of(),
+          List.of(),
+          List.of(),
+          Codes.NONE);
 
   /**
    * @param table its name
@@ -81,13 +90,13 @@ record ImportSummary(
   record Lacking(String table, String column, String constant) {}
 
   /**
-   * A code that was made for a row without one.
+   * Codes that were made. They themselves are read from the staged rows.
    *
-   * @param made the one that was made
-   * @param code the one that holds: the same, or what the sender chose instead
-   * @param name of what is called so
+   * @param digest tells them from others
    */
-  record MadeCode(String table, String made, String code, String name) {}
+  record Codes(int count, String digest) {
+    static final Codes NONE = new Codes(0, "");
+  }
 
   /** The same with what this validation found. */
   ImportSummary with(ValidationResult validated) {
@@ -110,11 +119,11 @@ record ImportSummary(
         validated.newTops(),
         units,
         made,
-        codes);
+        madeCodes);
   }
 
   /** The same, with names of units to ask about, and the codes that were made. */
-  ImportSummary asking(List<AskedUnit> names, List<MadeCode> proposed) {
+  ImportSummary asking(List<AskedUnit> names, Codes proposed) {
     return new ImportSummary(
         tables,
         unnamed,

@@ -3,24 +3,23 @@ package vn.mach.app.exchange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
-import vn.mach.app.exchange.ImportSummary.MadeCode;
 import vn.mach.base.datasets.CellParser;
 import vn.mach.base.datasets.CellType;
 import vn.mach.base.datasets.ExchangeColumn;
 import vn.mach.base.datasets.ExchangeTable;
 import vn.mach.base.datasets.StagedImport;
 import vn.mach.base.datasets.StagedRows;
+import vn.mach.base.kernel.Digests;
 import vn.mach.base.kernel.Refusal;
 
 /** Codes that an import made for rows without one; its sender may choose others. */
 @Component
 class MadeCodes {
-
-  /** So many are offered to be changed. */
-  private static final int MOST = 100;
 
   private static final ExchangeColumn CODE = ExchangeColumn.of("code", new CellType.Code(), "code");
 
@@ -32,15 +31,18 @@ class MadeCodes {
     this.tables = tables;
   }
 
-  /** Those of an import that was validated. */
+  /** Those of an import that was validated, always in the same order. */
   List<MadeCode> of(long id) {
-    StagedImport staged = staging.of(id);
     List<MadeCode> codes = new ArrayList<>();
+    if (!staging.stands(id)) {
+      return codes;
+    }
+    StagedImport staged = staging.of(id);
     for (ExchangeTable table : tables.ofRealm()) {
       if (!table.proposed().isEmpty()) {
         codes.addAll(
             new StagedRows(staged, table)
-                .statement(table.proposed() + " limit " + MOST)
+                .statement(table.proposed())
                 .query((row, number) ->
                     new MadeCode(
                         table.name(), row.getString(1), row.getString(2), row.getString(3)))
@@ -50,38 +52,63 @@ class MadeCodes {
     return codes;
   }
 
+  /** How many there are, and which. */
+  ImportSummary.Codes count(long id) {
+    List<MadeCode> codes = of(id);
+    return codes.isEmpty()
+        ? ImportSummary.Codes.NONE
+        : new ImportSummary.Codes(codes.size(), Digests.hex(codes.toString()));
+  }
+
   /** What is wrong with codes that the sender chose: none, or that of something else. */
-  List<Refusal> refusals(long id, ImportSummary found, SheetAnswers answers) {
+  List<Refusal> refusals(long id, List<MadeCode> codes, SheetAnswers answers) {
+    if (answers.codes().isEmpty()) {
+      return List.of();
+    }
+    Map<String, Set<String>> taken = taken(id, codes, answers);
     Map<String, String> holders = new HashMap<>();
-    List<Refusal> refusals = new ArrayList<>();
-    for (int i = 0; i < found.codes().size(); i++) {
-      MadeCode made = found.codes().get(i);
+    List<Refused> refused = new ArrayList<>();
+    for (int i = 0; i < codes.size(); i++) {
+      MadeCode made = codes.get(i);
       String chosen = answers.codes().getOrDefault(made.table(), Map.of()).get(made.made());
       String code = chosen == null ? made.code() : chosen.isEmpty() ? made.made() : chosen;
       String field = ImportQuestions.codeField(i);
       if (CellParser.read(CODE, code).refusal() != null) {
-        refusals.add(Refusal.of(field, "exchange.reason.not_a_code"));
+        refused.add(new Refused(i, Refusal.of(field, "exchange.reason.not_a_code")));
       } else if (holders.putIfAbsent(made.table() + " " + code, made.made()) != null
-          || !code.equals(made.code()) && isTaken(id, made, code, found)) {
-        refusals.add(Refusal.of(field, "exchange.codes.taken", code));
+          || !code.equals(made.code())
+              && taken.getOrDefault(made.table(), Set.of()).contains(code)) {
+        refused.add(new Refused(i, Refusal.of(field, "exchange.codes.taken", code)));
       }
     }
-    return refusals.stream().sorted(Comparator.comparing(Refusal::field)).toList();
+    return refused.stream().sorted(Comparator.comparing(Refused::place)).map(Refused::why).toList();
   }
 
-  /** Whether something that stands, or another row that is sent, is called so. */
-  private boolean isTaken(long id, MadeCode made, String code, ImportSummary found) {
-    if (found.codes().stream()
-        .anyMatch(it -> it.table().equals(made.table()) && it.code().equals(code))) {
-      return false; // told apart above, where both have changed
+  private record Refused(int place, Refusal why) {}
+
+  /**
+   * Of the codes that were chosen those by which something that stands, or another row that is
+   * sent, is called; not those that were made, which are told apart where all are looked at.
+   */
+  private Map<String, Set<String>> taken(long id, List<MadeCode> codes, SheetAnswers answers) {
+    Map<String, Set<String>> taken = new HashMap<>();
+    for (ExchangeTable table : tables.ofRealm()) {
+      Map<String, String> chosen = answers.codes().getOrDefault(table.name(), Map.of());
+      if (!chosen.isEmpty()) {
+        Set<String> others =
+            new HashSet<>(
+                new StagedRows(staging.of(id), table)
+                    .statement(
+                        "select code from {standing} where code = any(:codes::text[]) union select code from {rows} where code = any(:codes::text[])")
+                    .param("codes", chosen.values().toArray(String[]::new))
+                    .query(String.class)
+                    .list());
+        codes.stream()
+            .filter(it -> it.table().equals(table.name()))
+            .forEach(it -> others.remove(it.code()));
+        taken.put(table.name(), others);
+      }
     }
-    ExchangeTable table = tables.table(made.table());
-    return staging.stands(id)
-        && new StagedRows(staging.of(id), table)
-            .statement(
-                "select exists (select 1 from {standing} where code = :code) or exists (select 1 from {rows} where code = :code)")
-            .param("code", code)
-            .query(Boolean.class)
-            .single();
+    return taken;
   }
 }

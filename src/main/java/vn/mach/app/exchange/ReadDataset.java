@@ -96,6 +96,6 @@ record ReadDataset(
         List.of(),
         List.of(),
         made,
-        List.of());
+        ImportSummary.Codes.NONE);
   }
 }

@@ -114,7 +114,7 @@ class ReadingJob implements JobType {
           validated,
           ReadDataset.of(dataset, answers, tables, brought)
               .summary(shown.found().asked(), answers.reading())
-              .asking(near.of(actor, id), codes.of(id)));
+              .asking(near.of(actor, id), codes.count(id)));
     } catch (UnreadableDataset e) {
       JobText reason = new JobText(e.refusal().reason(), e.refusal().arguments());
       throw new JobRun.Failed(reason);

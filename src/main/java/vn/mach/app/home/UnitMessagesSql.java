@@ -58,7 +58,7 @@ class UnitMessagesSql {
   }
 
   /** A unit that a reminder went to, and who has read it there. */
-  record Reader(UnitId unit, String name, @Nullable Instant readAt, @Nullable String login) {}
+  record Reader(UnitId unit, String name, @Nullable Instant readAt, @Nullable String by) {}
 
   long insert(Actor actor, UnitId unit, String target, LocalDate day, String text, Instant now) {
     return jdbc.sql(
@@ -124,7 +124,7 @@ class UnitMessagesSql {
     Map<Long, Sent> sent = new LinkedHashMap<>();
     jdbc.sql(
             """
-            select m.id, case when m.target = '*' then '' else coalesce(g.title, m.target) end as title, m.day, m.text, m.sent_at, t.unit_id, u.name, t.read_at, a.login
+            select m.id, case when m.target = '*' then '' else coalesce(g.title, m.target) end as title, m.day, m.text, m.sent_at, t.unit_id, u.name, t.read_at, a.name as reader
             from (select * from home_messages where unit_id = :unit order by id desc limit 50) m
             join home_message_units t on t.message_id = m.id
             join units_named u on u.unit_id = t.unit_id
@@ -153,7 +153,7 @@ class UnitMessagesSql {
                       new UnitId(row.getLong("unit_id")),
                       row.getString("name"),
                       instant(row, "read_at"),
-                      row.getString("login")));
+                      row.getString("reader")));
         });
     return List.copyOf(sent.values());
   }

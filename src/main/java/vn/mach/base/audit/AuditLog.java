@@ -28,12 +28,15 @@ public class AuditLog {
   private final JdbcClient jdbc;
   private final JsonMapper json;
   private final MessageSource messages;
+  private final AccountNames names;
   private final Today today;
 
-  AuditLog(JdbcClient jdbc, JsonMapper json, MessageSource messages, Today today) {
+  AuditLog(
+      JdbcClient jdbc, JsonMapper json, MessageSource messages, AccountNames names, Today today) {
     this.messages = messages;
     this.jdbc = jdbc;
     this.json = json;
+    this.names = names;
     this.today = today;
   }
 
@@ -112,11 +115,22 @@ public class AuditLog {
    * @param account the one that asks: its own views are no news to it
    */
   public List<AccessLogEntry> looks(PersonId person, long account, int limit) {
-    return jdbc.sql(
-            "select at, login, via from access_log where person_id = ? and account_id <> ? order by id desc limit ?")
-        .params(person.value(), account, limit)
-        .query((row, number) ->
-            new AccessLogEntry(row.getTimestamp(1).toInstant(), row.getString(2), row.getString(3)))
-        .list();
+    List<AccessLogEntry> looks =
+        jdbc.sql(
+                "select at, login, via from access_log where person_id = ? and account_id <> ? order by id desc limit ?")
+            .params(person.value(), account, limit)
+            .query((row, number) ->
+                new AccessLogEntry(
+                    row.getTimestamp(1).toInstant(),
+                    row.getString(2),
+                    row.getString(2),
+                    row.getString(3)))
+            .list();
+    Map<String, String> called = names.of(looks.stream().map(AccessLogEntry::login).toList());
+    return looks.stream()
+        .map(it ->
+            new AccessLogEntry(
+                it.at(), it.login(), called.getOrDefault(it.login(), it.login()), it.via()))
+        .toList();
   }
 }

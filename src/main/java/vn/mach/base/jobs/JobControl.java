@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import vn.mach.base.audit.AccountNames;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
 import vn.mach.base.audit.Idempotency.Answer;
@@ -25,6 +26,7 @@ class JobControl {
   private final Jobs jobs;
   private final Idempotency idempotency;
   private final AuditLog auditLog;
+  private final AccountNames names;
   private final Today today;
 
   JobControl(
@@ -33,17 +35,23 @@ class JobControl {
       Jobs jobs,
       Idempotency idempotency,
       AuditLog auditLog,
+      AccountNames names,
       Today today) {
     this.runner = runner;
     this.sql = sql;
     this.jobs = jobs;
     this.idempotency = idempotency;
     this.auditLog = auditLog;
+    this.names = names;
     this.today = today;
   }
 
-  /** A job with the type that carries it out. */
-  record Seen(Job job, JobType type) {
+  /**
+   * A job with the type that carries it out.
+   *
+   * @param asker the name of whoever asked for it
+   */
+  record Seen(Job job, JobType type, String asker) {
     JobText title() {
       return type.title(job);
     }
@@ -68,7 +76,8 @@ class JobControl {
   Seen see(Actor actor, long id) {
     return sql.find(id)
         .flatMap(job ->
-            Optional.ofNullable(runner.types().get(job.type())).map(type -> new Seen(job, type)))
+            Optional.ofNullable(runner.types().get(job.type()))
+                .map(type -> new Seen(job, type, names.of(job.login()))))
         .filter(seen ->
             seen.job.account() != 0 && seen.job.account() == actor.account()
                 || seen.type.maySee(actor))

@@ -38,7 +38,7 @@ class MyAttendanceSql {
       String how,
       @Nullable String reason,
       Instant at,
-      @Nullable String login,
+      @Nullable String by,
       boolean holds) {}
 
   private final JdbcClient jdbc;
@@ -115,7 +115,7 @@ class MyAttendanceSql {
   List<Statement> history(AttendanceListId list, PersonId person) {
     return jdbc.sql(
             """
-            select status, how, reason, at, login, holds from (
+            select status, how, reason, at, a.name, holds from (
               select status, how, reason, at, account_id, true as holds from attendance_said where list_id = :list and person_id = :person
               union all
               select status, how, reason, at, account_id, false from attendance_said_before where list_id = :list and person_id = :person

@@ -127,13 +127,12 @@ class MeetingChecklist {
     return rules.on(meeting.kind().lengthRule(), meeting.heldOn()).orElse(null);
   }
 
-  /** 100 × present ÷ due with two decimals as it is printed. */
-  static String percent(long present, long due) {
+  /** 100 × present ÷ due with two decimals, for a page to write; null where nobody is due. */
+  static @Nullable BigDecimal rate(long present, long due) {
     return due == 0
-        ? "–"
-        : MinutesWriting.percent(
-            BigDecimal.valueOf(100 * present)
-                .divide(BigDecimal.valueOf(due), 2, RoundingMode.HALF_UP));
+        ? null
+        : BigDecimal.valueOf(100 * present)
+            .divide(BigDecimal.valueOf(due), 2, RoundingMode.HALF_UP);
   }
 
   private static Point point(String key, boolean done, Object... arguments) {

@@ -105,13 +105,13 @@ class AdoptionsSql {
   }
 
   /** Who opened which version for a unit first. */
-  record Receipt(int version, Instant arrivedAt, Instant openedAt, String login) {}
+  record Receipt(int version, Instant arrivedAt, Instant openedAt, String by) {}
 
   /** The receipts of a unit, the latest version first. */
   List<Receipt> receipts(DirectiveId directive, UnitId unit) {
     return jdbc.sql(
             """
-            select v.number, r.arrived_at, r.opened_at, r.login from adoption_receipts r join directive_versions_issued v on v.version_id = r.version_id
+            select v.number, r.arrived_at, r.opened_at, account_name(r.login) from adoption_receipts r join directive_versions_issued v on v.version_id = r.version_id
             where r.directive_id = ? and r.unit_id = ? order by v.number desc
             """)
         .params(directive.value(), unit.value())

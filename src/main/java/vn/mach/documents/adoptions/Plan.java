@@ -88,6 +88,6 @@ record Plan(
       boolean approved,
       String remark,
       Instant at,
-      String login,
+      String by,
       List<Decided> clauses) {}
 }

@@ -13,7 +13,7 @@ class PlanRepliesSql {
   /**
    * @param revision how often the plan had been sent when it was said
    */
-  record Reply(int revision, String text, Instant at, String login) {}
+  record Reply(int revision, String text, Instant at, String by) {}
 
   private final JdbcClient jdbc;
 
@@ -23,7 +23,7 @@ class PlanRepliesSql {
 
   List<Reply> of(long plan) {
     return jdbc.sql(
-            "select revision, text, said_at, said_by from plan_replies where plan_id = ? order by"
+            "select revision, text, said_at, account_name(said_by) from plan_replies where plan_id = ? order by"
                 + " id")
         .param(plan)
         .query((row, number) ->

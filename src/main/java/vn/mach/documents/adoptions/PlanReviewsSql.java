@@ -97,7 +97,7 @@ class PlanReviewsSql {
                       row.getInt(2), row.getString(3).equals("approved"), row.getString(4)));
         });
     return jdbc.sql(
-            "select id, revision, version_number, decision, remark, decided_at, login from"
+            "select id, revision, version_number, decision, remark, decided_at, account_name(login) as by from"
                 + " plan_reviews where plan_id = ? order by revision desc")
         .param(plan)
         .query((row, number) ->
@@ -107,7 +107,7 @@ class PlanReviewsSql {
                 row.getString("decision").equals("approved"),
                 row.getString("remark"),
                 row.getTimestamp("decided_at").toInstant(),
-                row.getString("login"),
+                row.getString("by"),
                 clauses.getOrDefault(row.getLong("id"), List.of())))
         .list();
   }

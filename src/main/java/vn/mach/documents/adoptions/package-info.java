@@ -31,6 +31,7 @@
       "search",
       "units",
       "people",
+      "access",
       "tasks",
       "originality",
       "directives"

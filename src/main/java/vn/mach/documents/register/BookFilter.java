@@ -16,7 +16,7 @@ import vn.mach.base.web.FormParser;
  * @param book {@code incoming} (also when empty) or {@code outgoing}
  * @param unit a unit's code; {@code all}: every unit within reach; empty: the actor's own
  * @param period a year ({@code 2026}), or a term by its first day ({@code 2025-09-01})
- * @param state a status, or {@code overdue}
+ * @param state a status, {@code waiting} (nobody has answered or filed it yet), or {@code overdue}
  * @param q words of symbol, subject, sender or recipients, signer, note; with or without accents
  */
 record BookFilter(
@@ -69,7 +69,9 @@ record BookFilter(
       FormParser.day(span).ifPresent(day -> where.and("e.run_from = :run_from", "run_from", day));
     }
     where.andTyped("e.kind = :kind", "kind", Text.line(kind));
-    if (Text.line(state).equals("overdue")) {
+    if (Text.line(state).equals("waiting")) {
+      where.and("e.status in ('arrived', 'assigned')");
+    } else if (Text.line(state).equals("overdue")) {
       where.and("e.status in ('arrived', 'assigned') and e.due_on < :today", "today", today);
     } else {
       where.andTyped("e.status = :status", "status", Text.line(state));

@@ -25,6 +25,7 @@ public class IncomingBook {
 
   private final Register register;
   private final RegisterSql sql;
+  private final NumberAssignment assignment;
   private final NumberLocks locks;
   private final NumberRuns runs;
   private final PaperTasks tasks;
@@ -36,6 +37,7 @@ public class IncomingBook {
   IncomingBook(
       Register register,
       RegisterSql sql,
+      NumberAssignment assignment,
       NumberLocks locks,
       NumberRuns runs,
       PaperTasks tasks,
@@ -45,6 +47,7 @@ public class IncomingBook {
       Today today) {
     this.register = register;
     this.sql = sql;
+    this.assignment = assignment;
     this.locks = locks;
     this.runs = runs;
     this.tasks = tasks;
@@ -207,6 +210,43 @@ public class IncomingBook {
         });
   }
 
+  /**
+   * Issues the paper that answers it, in the outgoing book of the unit itself or of the unit in
+   * charge, and records that it does.
+   */
+  Outcome<TakenNumber> issueAnswer(Actor actor, String key, EntryId id, Outgoing paper) {
+    NamedEntry entry = owed(actor, id);
+    if (!register.mayKeep(actor, paper.unit())) {
+      throw new NotFound("unit " + paper.unit().value());
+    }
+    return idempotency.once(
+        new Key(actor, key, "register.issue_answer", id, paper),
+        Answer.of(Register::written, Register::read),
+        () -> {
+          if (paper.reserved()
+              || !sql.lockedStatus(id).orElseThrow().allows(EntryStatus.Step.ANSWER)) {
+            return Outcome.refused("", "register.refused.step");
+          }
+          if (!paper.unit().equals(entry.unit()) && !paper.unit().equals(sql.charge(id))) {
+            return Outcome.refused("unit", "register.refused.answer_unit");
+          }
+          return assignment
+              .take(actor, paper)
+              .map(taken -> {
+                sql.answer(id, taken.entry());
+                tasks.dealtWith(id);
+                auditLog.record(
+                    actor,
+                    "register.answered",
+                    id.subject(),
+                    entry.unit(),
+                    null,
+                    Map.of("symbol", entry.symbol()));
+                return taken;
+              });
+        });
+  }
+
   /** Puts it away without an answer. */
   Outcome<EntryId> file(Actor actor, String key, EntryId id, String note) {
     NamedEntry entry = owed(actor, id);
@@ -251,6 +291,17 @@ public class IncomingBook {
   boolean inCharge(Actor actor, EntryId id) {
     UnitId charge = sql.charge(id);
     return charge != null && register.mayKeep(actor, charge);
+  }
+
+  /**
+   * In whose outgoing book the actor may issue an answer: that of the unit that keeps the line,
+   * otherwise that of the unit in charge.
+   */
+  UnitId book(Actor actor, EntryRow line) {
+    UnitId unit = new UnitId(line.unit().id());
+    return register.mayKeep(actor, unit) || line.charge() == null
+        ? unit
+        : new UnitId(line.charge().id());
   }
 
   /** A line whose book the actor keeps, or that the actor's unit is in charge of. */

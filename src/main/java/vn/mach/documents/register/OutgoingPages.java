@@ -33,6 +33,8 @@ import vn.mach.organisation.units.Units;
 class OutgoingPages {
 
   private final Register register;
+  private final IncomingBook incoming;
+  private final EntriesSql sql;
   private final IssuedPapers issued;
   private final BookKeepers keepers;
   private final IssuingRules rules;
@@ -41,6 +43,8 @@ class OutgoingPages {
 
   OutgoingPages(
       Register register,
+      IncomingBook incoming,
+      EntriesSql sql,
       IssuedPapers issued,
       BookKeepers keepers,
       IssuingRules rules,
@@ -48,6 +52,8 @@ class OutgoingPages {
       Today today) {
     this.rules = rules;
     this.register = register;
+    this.incoming = incoming;
+    this.sql = sql;
     this.issued = issued;
     this.keepers = keepers;
     this.units = units;
@@ -108,15 +114,54 @@ class OutgoingPages {
       Actor actor,
       @RequestParam(defaultValue = "") String unit,
       @RequestParam(defaultValue = "") String kind,
+      @RequestParam(defaultValue = "0") long answers,
       Model model) {
     BookKeepers.require(actor);
+    if (answers != 0) {
+      EntryRow asked = incoming(actor, answers);
+      return form(
+          actor,
+          Form.of(answer(asked, Text.line(kind), incoming.book(actor, asked))),
+          asked,
+          model);
+    }
     List<NamedUnit> tops = units.tops(actor, Right.RECORD);
     String code =
         unit.isEmpty() && !tops.isEmpty()
             ? tops.getFirst().label()
             : keepers.unit(actor, unit).map(NamedUnit::label).orElse(Text.line(unit));
     return form(
-        actor, Form.of(OutgoingForm.blank(code, Text.line(kind), today.date().toString())), model);
+        actor,
+        Form.of(OutgoingForm.blank(code, Text.line(kind), today.date().toString())),
+        null,
+        model);
+  }
+
+  /** The incoming line that a paper answers. */
+  private EntryRow incoming(Actor actor, long id) {
+    return sql.show(actor, new EntryId(id))
+        .filter(it -> it.book() == Book.INCOMING)
+        .orElseThrow(() -> new NotFound("entry " + id));
+  }
+
+  /** To whoever sent the paper. */
+  private OutgoingForm answer(EntryRow asked, String kind, UnitId from) {
+    String unit = units.named(from, today.date()).map(NamedUnit::label).orElse("");
+    return new OutgoingForm(
+        unit,
+        kind,
+        today.date().toString(),
+        "",
+        asked.party(),
+        "",
+        "",
+        Urgency.NORMAL.code(),
+        "",
+        "",
+        "",
+        "",
+        "",
+        "issue");
   }
 
   @PostMapping("/register/outgoing")
@@ -124,19 +169,30 @@ class OutgoingPages {
       Actor actor,
       @ModelAttribute("typed") OutgoingForm typed,
       @RequestParam String key,
+      @RequestParam(defaultValue = "0") long answers,
       Model model) {
     BookKeepers.require(actor);
+    EntryRow asked = answers == 0 ? null : incoming(actor, answers);
     FormParser reading = new FormParser();
     Field<NamedUnit> unit = keepers.unit(actor, reading, typed.unit());
     Field<LocalDate> day = reading.requiredDay("day", typed.day());
     PaperReference about =
         about(actor, reading, typed.directive(), unit.read().map(NamedUnit::id).orElse(null), day);
+    if (asked != null) {
+      return Answers.of(
+          reading.then(() ->
+              incoming.issueAnswer(
+                  actor, key, asked.id(), typed.paper(unit.get().id(), day.get(), about))),
+          taken ->
+              Answers.to("/register/" + answers, "register.said.answer_issued", taken.symbol()),
+          refusals -> form(actor, Form.refused(typed, refusals), asked, model));
+    }
     String said = "reserve".equals(typed.act()) ? "register.said.reserved" : "register.said.issued";
     return Answers.of(
         reading.then(
             () -> register.takeNumber(actor, key, typed.paper(unit.get().id(), day.get(), about))),
         taken -> Answers.to("/register/" + taken.entry().value(), said, taken.symbol()),
-        refusals -> form(actor, Form.refused(typed, refusals), model));
+        refusals -> form(actor, Form.refused(typed, refusals), null, model));
   }
 
   /**
@@ -155,8 +211,9 @@ class OutgoingPages {
     return reading.optionalFound("directive", typed, found, "register.refused.directive");
   }
 
-  private String form(Actor actor, Form<OutgoingForm> form, Model model) {
+  private String form(Actor actor, Form<OutgoingForm> form, @Nullable EntryRow asked, Model model) {
     model.addAttribute("form", form);
+    model.addAttribute("asked", asked);
     next(
         actor,
         form.value("unit"),

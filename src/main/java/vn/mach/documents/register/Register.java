@@ -207,11 +207,11 @@ public class Register {
         .orElseThrow(() -> new NotFound("entry " + id.value()));
   }
 
-  private static String written(TakenNumber taken) {
+  static String written(TakenNumber taken) {
     return taken.entry().value() + " " + taken.symbol();
   }
 
-  private static TakenNumber read(String answer) {
+  static TakenNumber read(String answer) {
     int space = answer.indexOf(' ');
     return new TakenNumber(
         new EntryId(Long.parseLong(answer.substring(0, space))), answer.substring(space + 1));

@@ -33,6 +33,7 @@ record ReportRow(
     Instant begunAt,
     @Nullable Instant presentedAt,
     @Nullable String signedLogin,
+    @Nullable String signedName,
     @Nullable Instant signedAt,
     @Nullable Instant sentAt,
     String symbol,

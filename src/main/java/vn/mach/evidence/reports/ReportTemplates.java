@@ -76,7 +76,7 @@ class ReportTemplates {
               sql.latest(type).orElseThrow(() -> new NotFound("template " + type));
           List<Refusal> refusals = evaluate(text);
           if (version != before.version()) {
-            refusals.add(Refusal.of("", STALE, before.login(), before.version()));
+            refusals.add(Refusal.of("", STALE, before.by(), before.version()));
           }
           if (!Set.of("party", "state").contains(layout)) {
             refusals.add(Refusal.of("layout", "web.refused.missing"));
@@ -101,7 +101,7 @@ class ReportTemplates {
                   before.at());
           if (!sql.insert(next)) {
             TemplatesSql.Template other = sql.latest(type).orElseThrow();
-            return Outcome.refused("", STALE, other.login(), other.version());
+            return Outcome.refused("", STALE, other.by(), other.version());
           }
           auditLog.record(
               actor,

@@ -29,7 +29,7 @@ class ReportsSql {
   private static final String ROWS =
       """
       select r.id, r.code, r.unit_id, n.code as unit_code, n.name as unit_name, r.type, t.name_vi, t.name_en, r.period_from, r.period_to,
-        r.status, r.layout, r.marks, r.title, r.begun_login, r.begun_at, r.presented_at, r.signed_login, r.signed_at, r.sent_at, r.symbol, r.dated, r.hash
+        r.status, r.layout, r.marks, r.title, r.begun_login, r.begun_at, r.presented_at, r.signed_login, account_name(r.signed_login) as signed_name, r.signed_at, r.sent_at, r.symbol, r.dated, r.hash
       from reports r
       join units_named n on n.unit_id = r.unit_id
       join report_types t on t.code = r.type
@@ -255,6 +255,7 @@ class ReportsSql {
         row.getTimestamp("begun_at").toInstant(),
         instant(row, "presented_at"),
         row.getString("signed_login"),
+        row.getString("signed_name"),
         instant(row, "signed_at"),
         instant(row, "sent_at"),
         row.getString("symbol"),

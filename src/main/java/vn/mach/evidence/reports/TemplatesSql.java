@@ -35,6 +35,7 @@ class TemplatesSql {
 
   /**
    * @param version from 1 for each type
+   * @param by as it is stored the login, as it is read the name
    */
   record Template(
       long id,
@@ -43,7 +44,7 @@ class TemplatesSql {
       String layout,
       PrintedMarks marks,
       String source,
-      String login,
+      String by,
       Instant at) {}
 
   /** The latest version of each type's template. */
@@ -80,7 +81,7 @@ class TemplatesSql {
                 it.layout(),
                 it.marks().code(),
                 it.source(),
-                it.login(),
+                it.by(),
                 Timestamp.from(today.now()))
             .update()
         > 0;

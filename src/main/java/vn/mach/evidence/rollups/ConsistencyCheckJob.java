@@ -4,6 +4,7 @@ import java.time.LocalTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import vn.mach.base.audit.AccountNames;
 import vn.mach.base.jobs.Job;
 import vn.mach.base.jobs.JobRun;
 import vn.mach.base.jobs.JobText;
@@ -18,10 +19,13 @@ class ConsistencyCheckJob implements JobType {
 
   private final ConsistencyCheck consistencyCheck;
   private final Definitions definitions;
+  private final AccountNames names;
 
-  ConsistencyCheckJob(ConsistencyCheck consistencyCheck, Definitions definitions) {
+  ConsistencyCheckJob(
+      ConsistencyCheck consistencyCheck, Definitions definitions, AccountNames names) {
     this.consistencyCheck = consistencyCheck;
     this.definitions = definitions;
+    this.names = names;
   }
 
   @Override
@@ -31,7 +35,7 @@ class ConsistencyCheckJob implements JobType {
 
   @Override
   public JobText title(Job job) {
-    return JobText.of("rollups.totals.checking", job.login());
+    return JobText.of("rollups.totals.checking", names.of(job.login()));
   }
 
   @Override

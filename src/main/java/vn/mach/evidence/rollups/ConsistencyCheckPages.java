@@ -7,6 +7,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.mach.base.audit.AccountNames;
+import vn.mach.base.jobs.Job;
 import vn.mach.base.jobs.Jobs;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
@@ -33,6 +35,7 @@ class ConsistencyCheckPages {
   private final Definitions definitions;
   private final TargetRollupsSql totals;
   private final Units units;
+  private final AccountNames names;
 
   ConsistencyCheckPages(
       ConsistencyCheck consistencyCheck,
@@ -40,13 +43,15 @@ class ConsistencyCheckPages {
       Jobs jobs,
       Definitions definitions,
       TargetRollupsSql totals,
-      Units units) {
+      Units units,
+      AccountNames names) {
     this.consistencyCheck = consistencyCheck;
     this.sql = sql;
     this.jobs = jobs;
     this.definitions = definitions;
     this.totals = totals;
     this.units = units;
+    this.names = names;
   }
 
   /**
@@ -101,7 +106,9 @@ class ConsistencyCheckPages {
     model.addAttribute("faults", sql.faults(SHOWN));
     model.addAttribute("dayFaults", sql.dayFaults(SHOWN));
     model.addAttribute("waiting", totals.waiting(10_000));
-    model.addAttribute("job", jobs.about(ConsistencyCheck.ABOUT).orElse(null));
+    Job job = jobs.about(ConsistencyCheck.ABOUT).orElse(null);
+    model.addAttribute("job", job);
+    model.addAttribute("asker", job == null ? "" : names.of(job.login()));
     return "evidence/rollups/consistency_check";
   }
 

@@ -1,6 +1,7 @@
 package vn.mach.evidence.rollups;
 
 import org.springframework.stereotype.Component;
+import vn.mach.base.audit.AccountNames;
 import vn.mach.base.jobs.Job;
 import vn.mach.base.jobs.JobRun;
 import vn.mach.base.jobs.JobText;
@@ -14,10 +15,12 @@ class RecomputeJob implements JobType {
 
   private final ConsistencyCheck consistencyCheck;
   private final Definitions definitions;
+  private final AccountNames names;
 
-  RecomputeJob(ConsistencyCheck consistencyCheck, Definitions definitions) {
+  RecomputeJob(ConsistencyCheck consistencyCheck, Definitions definitions, AccountNames names) {
     this.consistencyCheck = consistencyCheck;
     this.definitions = definitions;
+    this.names = names;
   }
 
   @Override
@@ -27,7 +30,7 @@ class RecomputeJob implements JobType {
 
   @Override
   public JobText title(Job job) {
-    return JobText.of("rollups.totals.mending", job.login());
+    return JobText.of("rollups.totals.mending", names.of(job.login()));
   }
 
   @Override

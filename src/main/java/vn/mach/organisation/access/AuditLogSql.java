@@ -56,7 +56,8 @@ class AuditLogSql {
       @Nullable Long unit,
       @Nullable String unitName,
       @Nullable String reason,
-      Map<String, String> details) {
+      Map<String, String> details,
+      String name) {
 
     /**
      * The page of the subject: the module's name is the first part of its address. Empty where it
@@ -72,7 +73,7 @@ class AuditLogSql {
   List<Entry> list(Actor actor, Filter filter, Paging paging) {
     return jdbc.sql(
             """
-            select e.id, e.at, e.login, e.via, e.action, e.subject, e.unit_id, u.name, e.reason, e.details
+            select e.id, e.at, e.login, e.via, e.action, e.subject, e.unit_id, u.name, e.reason, e.details, account_name(e.login)
             from audit_log e left join units_named u on u.unit_id = e.unit_id
             where %s
               and (:unit::bigint is null or exists (select 1 from units_in_scope_on(:scope_today) under
@@ -105,7 +106,8 @@ class AuditLogSql {
                 row.getObject(7, Long.class),
                 row.getString(8),
                 row.getString(9),
-                details(row.getString(10))))
+                details(row.getString(10)),
+                row.getString(11)))
         .list();
   }
 

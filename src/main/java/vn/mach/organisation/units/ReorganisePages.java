@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
+import vn.mach.base.audit.AccountNames;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Refusal;
@@ -45,6 +46,7 @@ class ReorganisePages {
   private final Units units;
   private final ReorganisationsSql sql;
   private final UnitSettings settings;
+  private final AccountNames names;
   private final Today today;
   private final JsonMapper json;
 
@@ -53,12 +55,14 @@ class ReorganisePages {
       Units units,
       ReorganisationsSql sql,
       UnitSettings settings,
+      AccountNames names,
       Today today,
       JsonMapper json) {
     this.reorganisations = reorganisations;
     this.units = units;
     this.sql = sql;
     this.settings = settings;
+    this.names = names;
     this.today = today;
     this.json = json;
   }
@@ -258,6 +262,7 @@ class ReorganisePages {
   String decision(Actor actor, @PathVariable long id, Model model) {
     StoredDecision kept = sql.kept(actor, id).orElseThrow(() -> new NotFound("decision " + id));
     model.addAttribute("kept", kept);
+    model.addAttribute("by", names.of(kept.login()));
     show(
         kept.steps().stream().map(step -> new Gathered(step, "")).toList(),
         kept.day(),

@@ -59,7 +59,8 @@ class IdentitySql {
 
   private List<Request> requests(String condition, long id) {
     return jdbc.sql(
-            "select r.*, a.person_id as asking_person from concern_identity_requests r left join account_logins a on a.account_id = r.asked_by where "
+            "select r.*, a.person_id as asking_person, account_name(asked_name) as asking, account_name(decided_name) as deciding"
+                + " from concern_identity_requests r left join account_logins a on a.account_id = r.asked_by where "
                 + condition
                 + " order by id")
         .param(id)
@@ -69,10 +70,10 @@ class IdentitySql {
                 row.getLong("concern_id"),
                 row.getLong("asked_by"),
                 row.getObject("asking_person", Long.class),
-                row.getString("asked_name"),
+                row.getString("asking"),
                 row.getString("reason"),
                 row.getObject("asked_on", LocalDate.class),
-                row.getString("decided_name"),
+                row.getString("deciding"),
                 row.getObject("consented", Boolean.class),
                 row.getString("decision_reason"),
                 row.getObject("decided_on", LocalDate.class),

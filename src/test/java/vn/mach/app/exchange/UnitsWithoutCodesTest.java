@@ -88,6 +88,47 @@ class UnitsWithoutCodesTest {
   }
 
   @Test
+  void ofManyCodesEachCanBeChangedPageByPageAndWhatWasTypedStays() {
+    StringBuilder list = new StringBuilder("TT;Tên tổ chức;Loại;Cấp trên;Ngày thành lập\n");
+    list.append("1;Đảng bộ xã Tân Thành;Đảng bộ cơ sở;;01/07/2025\n");
+    for (int i = 1; i < 250; i++) {
+      list.append("%d;Chi bộ ấp %d;Chi bộ;Đảng bộ xã Tân Thành;01/07/2025%n".formatted(i + 1, i));
+    }
+    long id = sent(list.toString());
+    assertThat(page(id))
+        .contains("250 tổ chức chưa có mã", "Mã 1–100 trong 250", "name=\"code.99\"")
+        .doesNotContain("name=\"code.100\"");
+    String last =
+        ImportFixture.decide(administrator, id, "answers", Map.of("code.1", "HS-01", "turn", "3"))
+            .body();
+    assertThat(last)
+        .contains(
+            "Mã 201–250 trong 250",
+            "name=\"code.249\" value=\"CB-AP-249\"",
+            "type=\"hidden\" name=\"code.1\" value=\"HS-01\"");
+    assertThat(
+            ImportFixture.decide(
+                    administrator,
+                    id,
+                    "answers",
+                    Map.of("code.1", "HS-01", "code.249", "HS-01", "turn", "1"))
+                .body())
+        .contains("name=\"code.1\" value=\"HS-01\"", "1 mã đã sửa ở các trang khác");
+    HttpResponse<String> same =
+        ImportFixture.decide(
+            administrator, id, "answers", Map.of("code.1", "HS-01", "code.249", "HS-01"));
+    assertThat(same.statusCode()).isEqualTo(422);
+    assertThat(same.body())
+        .contains("Mã “HS-01” đã là của tổ chức khác.", "Mã 201–250 trong 250")
+        .contains("type=\"hidden\" name=\"code.1\" value=\"HS-01\"");
+    ImportFixture.decide(
+        administrator, id, "answers", Map.of("code.1", "HS-01", "code.249", "HS-249"));
+    working.await(realm, id);
+    accept(id);
+    assertThat(tree()).contains("HS-01 < ", "HS-249 < ", "CB-AP-248 < ");
+  }
+
+  @Test
   void theSameListAgainBringsNothingNew() {
     accept(sent(LIST));
     assertThat(page(sent(LIST))).contains("5 dòng đã có sẵn").doesNotContain("được đặt mã");

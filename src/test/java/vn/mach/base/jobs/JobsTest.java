@@ -21,6 +21,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.mach.base.audit.AccountNames;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
 import vn.mach.base.kernel.Actor;
@@ -47,6 +48,7 @@ class JobsTest {
   @Autowired JobsSql sql;
   @Autowired Idempotency idempotency;
   @Autowired AuditLog auditLog;
+  @Autowired AccountNames names;
   @Autowired JdbcClient jdbc;
   @Autowired Today today;
   @Autowired DataSource dataSource;
@@ -358,7 +360,7 @@ class JobsTest {
   }
 
   private JobControl control() {
-    return new JobControl(runner(), sql, jobs, idempotency, auditLog, today);
+    return new JobControl(runner(), sql, jobs, idempotency, auditLog, names, today);
   }
 
   private long start(String about) {

@@ -104,7 +104,7 @@ class HoldingWalkTest {
       assertThat(state(page)).hasText("Mọi mục đã được gửi.");
 
       page = phone.open(path);
-      assertThat(page.locator("main")).containsText("3/5 có mặt (60,00 %)");
+      assertThat(page.locator("main")).containsText("3/5 có mặt (60 %)");
       assertThat(page.locator("main"))
           .containsText("Cơ số biểu quyết 5 đảng viên chính thức, cần ít nhất 3 phiếu");
       page.locator("main")

@@ -67,7 +67,7 @@ class MeetingsTest {
     at.present(path, 1, 15);
     at.present(path, 19, 20);
     assertThat(at.body(path))
-        .contains("17/20 có mặt (85,00 %)", "Cơ số biểu quyết 18", "ít nhất 10 phiếu");
+        .contains("17/20 có mặt (85 %)", "Cơ số biểu quyết 18", "ít nhất 10 phiếu");
     at.present(path, 21, 21);
     assertThat(at.body(path))
         .contains("18/21 có mặt (85,71 %)", "Cơ số biểu quyết 19", "ít nhất 10 phiếu");

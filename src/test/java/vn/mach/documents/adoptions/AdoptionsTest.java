@@ -435,6 +435,29 @@ class AdoptionsTest {
     assertThat(open(branch)).doesNotContain("Họp ngày mùng 3");
   }
 
+  @Test
+  void whoReceivedTheDirectiveAndWhoReturnedThePlanAreCalledByTheirNames() {
+    realms.sql(
+        realm,
+        """
+        insert into people (id, code, full_name) values (2, 'D2', 'Trần Văn Nhận'), (3, 'D3', 'Lê Thị Duyệt');
+        update accounts set person_id = 2 where login = 'chibo';
+        update accounts set person_id = 3 where login = 'coso'\
+        """);
+    Visitor branch = visitor("chibo");
+    assertThat(branch.get(unit("B")).body()).contains("Trần Văn Nhận mở lúc");
+    long plan = begin(branch, "B");
+    line(branch, plan, "new", Map.of("text", "Họp mùng 3 hằng tháng", "clauses", "1"));
+    post(branch, "/adoptions/plans/" + plan + "/send", Map.of());
+    post(
+        visitor("coso"),
+        "/adoptions/plans/" + plan + "/review",
+        Map.of("revision", "1", "decision-1", "returned", "remark-1", "Ghi rõ ai làm"));
+    assertThat(branch.get("/adoptions/plans/" + plan).body())
+        .contains("Lê Thị Duyệt")
+        .doesNotContain("coso");
+  }
+
   private void approved(String writer, String unit, String above, String text, int clause) {
     Visitor branch = visitor(writer);
     long plan = begin(branch, unit);

@@ -77,6 +77,53 @@ class RegisterWalkTest {
   }
 
   @Test
+  void anIncomingPaperIsAnsweredUnderTheNextNumberAndNoLongerWaits() {
+    try (Browser browser = new Browser(port, realm, Browser.PHONE, "vi")) {
+      browser.signIn("vanphong");
+      Page page = browser.open("/register/incoming/new");
+      page.fill("#field-sender", "Sở Tư pháp");
+      page.fill("#field-symbol", "12/STP-VP");
+      page.fill("#field-title", "Về việc góp ý dự thảo");
+      page.locator("#field-charge").pressSequentially("khối");
+      page.waitForCondition(() -> page.locator("#options-charge option").count() == 1);
+      page.fill(
+          "#field-charge", page.locator("#options-charge option").first().getAttribute("value"));
+      page.fill("#field-due", RegisterTest.TODAY.plusDays(5).toString());
+      page.click("main button.btn-primary");
+      page.waitForURL("**/register/*");
+      String line = page.url().replaceAll(".*(/register/\\d+).*", "$1");
+      assertThat(browser.open("/register?book=incoming&state=waiting").locator("main").innerText())
+          .contains("Về việc góp ý dự thảo");
+      assertThat(browser.open("/tasks").locator("main").innerText())
+          .contains("Về việc góp ý dự thảo", "Giải quyết văn bản đến");
+
+      browser.open(line);
+      page.getByText("Cấp số văn bản trả lời").click();
+      assertThat(page.inputValue("#field-recipients")).isEqualTo("Sở Tư pháp");
+      assertThat(page.locator("main").innerText())
+          .contains("Trả lời văn bản đến", "12/STP-VP", "Về việc góp ý dự thảo");
+      page.selectOption("#field-kind", "letter");
+      page.locator("#number strong").waitFor();
+      assertThat(page.locator("#number").innerText()).contains("01-CV/ĐUK");
+      page.fill("#field-title", "Góp ý dự thảo");
+      browser.screenshot("register-answer-" + Browser.PHONE);
+      page.click("button[value=issue]");
+      page.waitForURL("**" + line + "*");
+      assertThat(page.locator("main").innerText())
+          .contains("Đã trả lời", "01-CV/ĐUK")
+          .doesNotContain("Cấp số văn bản trả lời");
+      page.locator("main table").getByText("01-CV/ĐUK").click();
+      page.waitForURL(url -> !url.contains(line));
+      assertThat(page.locator("main").innerText()).contains("Góp ý dự thảo", "Sở Tư pháp");
+
+      assertThat(browser.open("/register?book=incoming&state=waiting").locator("main").innerText())
+          .doesNotContain("Về việc góp ý dự thảo");
+      assertThat(browser.open("/tasks").locator("main").innerText().split("Mới xong")[0])
+          .doesNotContain("Về việc góp ý dự thảo");
+    }
+  }
+
+  @Test
   void thePagesLookAsTheyShould() {
     realms.sql(
         realm,
