@@ -365,8 +365,8 @@ class PeoplePagesTest {
     Visitor hoa = new Visitor(port, realm).signIn("hoa");
     hoa.get("/me");
     assertThat(hoa.get("/me").body())
-        .contains("<span>gia</span>")
-        .doesNotContain("<span>hoa</span>");
+        .contains("<span>Nguyễn Thị Hòa (gia)</span>")
+        .doesNotContain("(hoa)");
   }
 
   private static String link(String list) {
