@@ -75,6 +75,15 @@ class CommendationsTest {
   }
 
   @Test
+  void aDecisionThatCannotBeCountedSaysSo() {
+    String told = "Chưa được tính vào số liệu";
+    decide("xa", 1, "12-QĐ/ĐU");
+    assertThat(visitor("xa").get("/commendations/1").body()).doesNotContain(told);
+    realms.sql(realm, "update commendations set activity_id = null where id = 1");
+    assertThat(visitor("xa").get("/commendations/1").body()).contains(told);
+  }
+
+  @Test
   void theSameGiverGivesTheSameFormOnceAYearAndTheEarlierOneIsQuoted() {
     decide("xa", 1, "12-QĐ/ĐU");
     assertThat(visitor("xa").get("/commendations/2").body())
